@@ -1,0 +1,180 @@
+"""What came of the plan: realisasi per triwulan and year, perkiraan, faktor, rating scales."""
+
+from django.db import models
+from django.db.models import Q
+
+from planning.fields import AngkaField
+from planning.models.dasar import BarisPerangkatDaerah, BernilaiMixin, cek_nilai, cek_tahun
+from planning.models.indikator import Indikator
+from planning.models.organisasi import PerangkatDaerah, UnitKerja
+from planning.models.renja import Renja
+from planning.queries import MilikPerangkatDaerahQuerySet
+
+
+class RealisasiTriwulan(BarisPerangkatDaerah, BernilaiMixin):
+    """What one unit kerja reports for an indikator and a quarter.
+
+    The value is typed "pada" or "s/d triwulan" as the indikator says; `belum_rilis`
+    carries the month in which the figure is expected.
+    """
+
+    class Status(models.TextChoices):
+        DRAF = "draf", "Draf"
+        DIAJUKAN = "diajukan", "Diajukan"
+        DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+        DISETUJUI = "disetujui", "Disetujui"
+
+    indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="realisasi_triwulan")
+    unit_kerja = models.ForeignKey(UnitKerja, models.PROTECT, related_name="realisasi_triwulan")
+    tahun = models.PositiveSmallIntegerField("tahun")
+    triwulan = models.PositiveSmallIntegerField("triwulan")
+    pembilang = AngkaField("pembilang", null=True, blank=True)
+    penyebut = AngkaField("penyebut", null=True, blank=True)
+    rilis_bulan = models.DateField("diharapkan rilis", null=True, blank=True)
+    status = models.CharField("status", max_length=15, choices=Status, default=Status.DRAF)
+    faktor_pendorong = models.TextField("faktor pendorong", blank=True)
+    faktor_penghambat = models.TextField("faktor penghambat", blank=True)
+    tindak_lanjut = models.TextField("tindak lanjut", blank=True)
+
+    objects = MilikPerangkatDaerahQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "realisasi triwulan"
+        verbose_name_plural = "realisasi triwulan"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indikator", "unit_kerja", "tahun", "triwulan"],
+                name="realisasi_triwulan_tunggal",
+            ),
+            models.CheckConstraint(
+                condition=Q(triwulan__gte=1, triwulan__lte=4), name="realisasi_triwulan_1_4"
+            ),
+            models.CheckConstraint(
+                condition=Q(penyebut__isnull=True) | Q(pembilang__isnull=False, penyebut__gt=0),
+                name="realisasi_triwulan_penyebut",
+                violation_error_message="Penyebut harus lebih dari nol dan disertai pembilang.",
+            ),
+            cek_nilai("realisasi_triwulan_nilai"),
+            cek_tahun("realisasi_triwulan_tahun"),
+        ]
+
+    def __str__(self) -> str:
+        return f"TW {self.triwulan} {self.tahun}"
+
+
+class RealisasiTahunan(BarisPerangkatDaerah, BernilaiMixin):
+    """The realisasi of a whole past year (column 7 of T-C.29, column 5 summed before it)."""
+
+    indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="realisasi_tahunan")
+    tahun = models.PositiveSmallIntegerField("tahun")
+    milik = models.ForeignKey(
+        PerangkatDaerah, models.PROTECT, related_name="+", verbose_name="milik perangkat daerah"
+    )
+
+    class Meta:
+        verbose_name = "realisasi tahunan"
+        verbose_name_plural = "realisasi tahunan"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indikator", "tahun"], name="realisasi_tahunan_tunggal"
+            ),
+            cek_nilai("realisasi_tahunan_nilai"),
+            cek_tahun("realisasi_tahunan_tahun"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Realisasi {self.tahun}"
+
+
+class Perkiraan(BarisPerangkatDaerah, BernilaiMixin):
+    """An estimate: perkiraan realisasi n-1 (T-C.29) or a proyeksi of n, n+1 (T-C.30)."""
+
+    class Jenis(models.TextChoices):
+        REALISASI = "realisasi", "Perkiraan realisasi"
+        PROYEKSI = "proyeksi", "Proyeksi"
+
+    indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="perkiraan")
+    tahun = models.PositiveSmallIntegerField("tahun")
+    jenis = models.CharField("jenis", max_length=10, choices=Jenis)
+
+    class Meta:
+        verbose_name = "perkiraan"
+        verbose_name_plural = "perkiraan"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indikator", "tahun", "jenis"], name="perkiraan_tunggal"
+            ),
+            cek_nilai("perkiraan_nilai"),
+            cek_tahun("perkiraan_tahun"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()} {self.tahun}"
+
+
+class AnalisisKinerja(BarisPerangkatDaerah):
+    """Why an indikator went as it did in a year: Tabel 2.2 and the notes of T-C.30.
+
+    `tindak_lanjut` of one year arrives in the next Renja, `dijawab` or not.
+    """
+
+    class Sifat(models.TextChoices):
+        MENUNJANG = "menunjang", "Menunjang keberhasilan"
+        MENGHAMBAT = "menghambat", "Menghambat"
+        CATATAN = "catatan", "Catatan analisis"
+
+    renja = models.ForeignKey(Renja, models.CASCADE, related_name="analisis_kinerja")
+    indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="analisis")
+    urutan = models.PositiveIntegerField("urutan")
+    sifat = models.CharField("sifat", max_length=15, choices=Sifat)
+    kegiatan = models.CharField("program/kegiatan", max_length=500, blank=True)
+    faktor = models.TextField("faktor", blank=True)
+    tindak_lanjut = models.TextField("tindak lanjut", blank=True)
+    dijawab = models.TextField("jawaban pada Renja ini", blank=True)
+
+    class Meta:
+        verbose_name = "analisis kinerja"
+        verbose_name_plural = "analisis kinerja"
+        ordering = ["urutan"]
+        constraints = [
+            models.UniqueConstraint(fields=["renja", "urutan"], name="analisis_urutan"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_sifat_display()}: {self.kegiatan or self.indikator}"
+
+
+class SkalaPredikat(models.Model):
+    """A named rating scale; its classes have lower bounds only, so that no gap can open."""
+
+    kode = models.SlugField("kode", max_length=30, unique=True)
+    nama = models.CharField("nama", max_length=100)
+    dasar_hukum = models.CharField("dasar hukum", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "skala predikat"
+        verbose_name_plural = "skala predikat"
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class KelasPredikat(models.Model):
+    """A class of a scale: from `batas` on (or above it, where `termasuk` is off)."""
+
+    skala = models.ForeignKey(SkalaPredikat, models.CASCADE, related_name="kelas")
+    batas = AngkaField("batas bawah (%)")
+    termasuk = models.BooleanField("batas termasuk", default=True)
+    nama = models.CharField("predikat", max_length=60)
+
+    class Meta:
+        verbose_name = "kelas predikat"
+        verbose_name_plural = "kelas predikat"
+        ordering = ["-batas"]
+        constraints = [
+            models.UniqueConstraint(fields=["skala", "batas"], name="kelas_batas"),
+            models.UniqueConstraint(fields=["skala", "nama"], name="kelas_nama"),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama

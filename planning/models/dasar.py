@@ -1,0 +1,99 @@
+"""What every row of an agency has in common."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from planning.fields import AngkaField
+from planning.kuantitas import Keadaan, Kuantitas
+
+
+class BarisPerangkatDaerah(models.Model):
+    """A row that belongs to one agency, with a stable identity and a version.
+
+    `uid` identifies the row across stages and frozen versions; `versi` is compared in
+    the UPDATE itself, so that two people never overwrite each other.
+    """
+
+    perangkat_daerah = models.ForeignKey(
+        "planning.PerangkatDaerah",
+        models.PROTECT,
+        related_name="+",
+        verbose_name="perangkat daerah",
+    )
+    uid = models.UUIDField("pengenal", default=uuid.uuid4, editable=False, unique=True)
+    versi = models.PositiveIntegerField("versi", default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class BerlakuMixin(models.Model):
+    """Valid from-until, both ends included; an open end means still valid."""
+
+    berlaku_dari = models.DateField("berlaku dari")
+    berlaku_sampai = models.DateField("berlaku sampai", null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+def cek_masa_berlaku(nama: str) -> models.CheckConstraint:
+    """The end of a validity is not before its start."""
+    return models.CheckConstraint(
+        condition=Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=F("berlaku_dari")),
+        name=nama,
+        violation_error_message="Tanggal berlaku sampai mendahului tanggal berlaku dari.",
+    )
+
+
+class BernilaiMixin(models.Model):
+    """A stored `Kuantitas`: a number, a range, an ordinal text, or why there is none."""
+
+    KEADAAN = [
+        (Keadaan.ADA.value, "ada"),
+        (Keadaan.KOSONG.value, "kosong"),
+        (Keadaan.TIDAK_DIRENCANAKAN.value, "tidak direncanakan"),
+        (Keadaan.BELUM_RILIS.value, "belum rilis"),
+    ]
+
+    bawah = AngkaField("nilai", null=True, blank=True)
+    atas = AngkaField("batas atas", null=True, blank=True)
+    teks = models.CharField("nilai ordinal", max_length=50, blank=True)
+    keadaan = models.CharField("keadaan", max_length=20, choices=KEADAAN, default=Keadaan.ADA.value)
+    satuan = models.CharField(
+        "satuan", max_length=100, blank=True, help_text="Kosong berarti satuan indikatornya."
+    )
+
+    class Meta:
+        abstract = True
+
+    def isi_kuantitas(self, nilai: Kuantitas) -> None:
+        """Copy a `Kuantitas` into the columns; the satuan only where it is named."""
+        self.bawah, self.atas = nilai.bawah, nilai.atas
+        self.teks, self.keadaan, self.satuan = nilai.teks, nilai.keadaan.value, nilai.satuan
+
+
+def cek_nilai(nama: str) -> models.CheckConstraint:
+    """A value is there exactly when `keadaan` says so, and a range is in order."""
+    tanpa_angka = Q(bawah__isnull=True, atas__isnull=True)
+    ada = Q(keadaan=Keadaan.ADA.value) & (
+        (Q(bawah__isnull=False, teks="") & (Q(atas__isnull=True) | Q(atas__gt=F("bawah"))))
+        | (tanpa_angka & ~Q(teks=""))
+    )
+    tiada = ~Q(keadaan=Keadaan.ADA.value) & tanpa_angka & Q(teks="")
+    return models.CheckConstraint(
+        condition=ada | tiada,
+        name=nama,
+        violation_error_message="Nilai, batas, dan keadaannya tidak cocok satu sama lain.",
+    )
+
+
+def cek_tahun(nama: str, kolom: str = "tahun") -> models.CheckConstraint:
+    """A planning year lies between 2000 and 2100."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{kolom}__gte": 2000, f"{kolom}__lte": 2100}),
+        name=nama,
+        violation_error_message="Tahun harus antara 2000 dan 2100.",
+    )

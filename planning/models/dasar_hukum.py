@@ -1,0 +1,68 @@
+"""The regulations that a Renja rests on."""
+
+from django.db import models
+
+from planning.models.permasalahan import ButirRenja
+
+
+class Peraturan(models.Model):
+    """A regulation; `nomor` may still be missing while it is being drafted."""
+
+    class Jenis(models.TextChoices):
+        UUD = "uud", "Undang-Undang Dasar"
+        UU = "uu", "Undang-Undang"
+        PP = "pp", "Peraturan Pemerintah"
+        PERPRES = "perpres", "Peraturan Presiden"
+        PERMEN = "permen", "Peraturan Menteri"
+        KEPMEN = "kepmen", "Keputusan Menteri"
+        INMEN = "inmen", "Instruksi Menteri"
+        PERDA = "perda", "Peraturan Daerah"
+        PERKADA = "perkada", "Peraturan Kepala Daerah"
+        LAINNYA = "lainnya", "Lainnya"
+
+    jenis = models.CharField("jenis", max_length=10, choices=Jenis)
+    penerbit = models.CharField("penerbit", max_length=150, blank=True)
+    nomor = models.CharField("nomor", max_length=60, blank=True)
+    tahun = models.PositiveSmallIntegerField("tahun", null=True, blank=True)
+    tentang = models.CharField("tentang", max_length=1000)
+    sumber = models.CharField("lembaran/berita", max_length=500, blank=True)
+    mengubah = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="diubah_oleh"
+    )
+    dicabut_oleh = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="mencabut"
+    )
+    dicabut_sejak = models.DateField("dicabut sejak", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "peraturan"
+        verbose_name_plural = "peraturan"
+        ordering = ["jenis", "tahun", "nomor"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jenis", "penerbit", "nomor", "tahun"],
+                condition=~models.Q(nomor=""),
+                name="peraturan_tunggal",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        nomor = f" Nomor {self.nomor}" if self.nomor else ""
+        tahun = f" Tahun {self.tahun}" if self.tahun else ""
+        return f"{self.get_jenis_display()}{nomor}{tahun}"
+
+
+class DasarHukum(ButirRenja):
+    """A regulation in the list of a Renja (1.2), at its place; a doubled entry stays visible."""
+
+    peraturan = models.ForeignKey(Peraturan, models.PROTECT, related_name="+")
+
+    class Meta(ButirRenja.Meta):
+        verbose_name = "dasar hukum"
+        verbose_name_plural = "dasar hukum"
+        constraints = [
+            models.UniqueConstraint(fields=["renja", "urutan"], name="dasar_hukum_urutan")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.peraturan)

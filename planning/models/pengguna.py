@@ -1,0 +1,30 @@
+"""The people who sign in."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class Pengguna(AbstractUser):
+    """A person who signs in; what they may do comes from their Penugasan."""
+
+    first_name = None
+    last_name = None
+    nama = models.CharField("nama lengkap", max_length=150)
+
+    REQUIRED_FIELDS = ["nama", "email"]
+
+    class Meta:
+        verbose_name = "pengguna"
+        verbose_name_plural = "pengguna"
+        ordering = ["nama"]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    def get_full_name(self) -> str:
+        """The full name, for Django's own pages."""
+        return self.nama
+
+    def get_short_name(self) -> str:
+        """The first word of the name."""
+        return self.nama.partition(" ")[0]

@@ -1,0 +1,261 @@
+"""The guard between agencies: triggers that keep every row with the agency of its parents.
+
+A row that carries `perangkat_daerah` may only point to rows of that same agency, and its
+own `perangkat_daerah` never changes; a many-to-many link joins rows of one agency. No
+constraint can say this across tables, so triggers do, on SQLite and PostgreSQL alike,
+made from the models themselves: a new model is guarded by its columns alone. The
+database refuses with an IntegrityError that says "perangkat daerah berbeda".
+
+SQLite changes a table by making it anew, which fails while triggers mention it: they are
+dropped before migrations run and put back afterwards.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps as apps_berjalan
+from django.apps.registry import Apps
+from django.db import connections, models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+KOLOM_PEMILIK = "perangkat_daerah"
+AWALAN = "jaga_pd_"
+PESAN = "perangkat daerah berbeda"
+
+
+@dataclass(frozen=True, slots=True)
+class Rujukan:
+    """A foreign key to a row with an owner; all names are those of the database."""
+
+    kolom: str
+    tabel: str
+    kunci: str
+    pemilik: str
+
+    def milik(self) -> str:
+        """SQL for the owner of the row that NEW points to."""
+        return (
+            f'(SELECT p."{self.pemilik}" FROM "{self.tabel}" p '
+            f'WHERE p."{self.kunci}" = NEW."{self.kolom}")'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Jaga:
+    """The guard of one table.
+
+    `pemilik` is its own owner column ("" for a many-to-many table, whose first rujukan
+    then says whose row it is), `tetap` whether that column may never change.
+    """
+
+    tabel: str
+    pemilik: str
+    tetap: bool
+    rujukan: tuple[Rujukan, ...]
+
+    @property
+    def nama(self) -> str:
+        """The name of the trigger, without what each database adds to it."""
+        return AWALAN + self.tabel
+
+    @property
+    def kolom(self) -> str:
+        """The columns whose change has to be looked at, as an SQL list."""
+        sendiri = (self.pemilik,) if self.pemilik else ()
+        return ", ".join(f'"{k}"' for k in (*sendiri, *(r.kolom for r in self.rujukan)))
+
+    def pelanggaran(self, beda: str) -> list[tuple[str, str]]:
+        """Each condition under which a row is refused, with the message for it.
+
+        `beda` is the operator of the database that also sees NULL as different.
+        """
+        acuan = f'NEW."{self.pemilik}"' if self.pemilik else self.rujukan[0].milik()
+        return [
+            (
+                f'NEW."{r.kolom}" IS NOT NULL AND {r.milik()} {beda} {acuan}',
+                f"{PESAN}: {self.tabel}.{r.kolom} menunjuk baris perangkat daerah lain",
+            )
+            for r in (self.rujukan if self.pemilik else self.rujukan[1:])
+        ]
+
+    def pindah(self, beda: str) -> tuple[str, str]:
+        """The condition under which an owner changes, with the message for it."""
+        return (
+            f'OLD."{self.pemilik}" {beda} NEW."{self.pemilik}"',
+            f"{PESAN}: {self.tabel}.{self.pemilik} tidak boleh diubah",
+        )
+
+
+def daftar_jaga(apps: Apps = apps_berjalan) -> list[Jaga]:
+    """The guards that the models of a registry (also one of a migration) ask for."""
+    hasil = []
+    for model in apps.get_models(include_auto_created=True):
+        opsi = model._meta
+        if opsi.proxy or not opsi.managed:
+            continue
+        pemilik = _kolom_pemilik(model)
+        rujukan = _rujukan(model)
+        if pemilik is None and not (opsi.auto_created and len(rujukan) > 1):
+            continue
+        tetap = pemilik is not None and not pemilik.null
+        if tetap or rujukan:
+            kolom = pemilik.column if pemilik is not None else ""
+            hasil.append(Jaga(opsi.db_table, kolom, tetap, rujukan))
+    return sorted(hasil, key=lambda jaga: jaga.tabel)
+
+
+def _kolom_pemilik(model: type[models.Model]) -> models.ForeignKey | None:
+    """The foreign key that says whose row it is, if the model has one."""
+    for kolom in model._meta.concrete_fields:
+        if kolom.name == KOLOM_PEMILIK and isinstance(kolom, models.ForeignKey):
+            return kolom
+    return None
+
+
+def _rujukan(model: type[models.Model]) -> tuple[Rujukan, ...]:
+    """The real foreign keys of a model to rows that have an owner."""
+    hasil = []
+    for kolom in model._meta.concrete_fields:
+        if not isinstance(kolom, models.ForeignKey) or not kolom.db_constraint:
+            continue
+        pemilik = _kolom_pemilik(kolom.remote_field.model)
+        if pemilik is not None:
+            induk = kolom.remote_field.model._meta.db_table
+            hasil.append(Rujukan(kolom.column, induk, kolom.target_field.column, pemilik.column))
+    return tuple(hasil)
+
+
+class PenjagaSqlite:
+    """Two triggers a table: before an insert, and before an update of the columns."""
+
+    def terpasang(self, koneksi: BaseDatabaseWrapper) -> dict[str, str]:
+        """The triggers that are there, each with the statement that made it."""
+        with koneksi.cursor() as kursor:
+            kursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            return {nama: sql for nama, sql in kursor.fetchall() if nama.startswith(AWALAN)}
+
+    def seharusnya(self, jaga: Iterable[Jaga]) -> dict[str, str]:
+        """The triggers that should be there."""
+        hasil = {}
+        for satu in jaga:
+            periksa = satu.pelanggaran("IS NOT")
+            if periksa:
+                hasil[f"{satu.nama}_i"] = self._trigger(satu, "i", "INSERT", periksa)
+            if satu.tetap:
+                periksa = [*periksa, satu.pindah("IS NOT")]
+            hasil[f"{satu.nama}_u"] = self._trigger(satu, "u", f"UPDATE OF {satu.kolom}", periksa)
+        return hasil
+
+    def pasang(self, jaga: Iterable[Jaga]) -> list[str]:
+        """The statements that make all guards."""
+        return list(self.seharusnya(jaga).values())
+
+    def copot(self, terpasang: Iterable[str]) -> list[str]:
+        """The statements that drop the named triggers."""
+        return [f'DROP TRIGGER "{nama}"' for nama in terpasang]
+
+    def _trigger(self, jaga: Jaga, jenis: str, saat: str, periksa: list[tuple[str, str]]) -> str:
+        langkah = " ".join(
+            f"SELECT RAISE(ABORT, '{pesan}') WHERE {syarat};" for syarat, pesan in periksa
+        )
+        return (
+            f'CREATE TRIGGER "{jaga.nama}_{jenis}" BEFORE {saat} ON "{jaga.tabel}" '
+            f"BEGIN {langkah} END"
+        )
+
+
+class PenjagaPostgresql:
+    """A function and a trigger a table; the function's text says what it guards."""
+
+    def terpasang(self, koneksi: BaseDatabaseWrapper) -> dict[str, str]:
+        """The functions that are there and still called by a trigger, each with its text."""
+        with koneksi.cursor() as kursor:
+            kursor.execute(
+                "SELECT f.proname, f.prosrc, EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgfoid "
+                "= f.oid AND t.tgenabled <> 'D') FROM pg_proc f JOIN pg_namespace n "
+                "ON n.oid = f.pronamespace WHERE n.nspname = current_schema() "
+                "AND starts_with(f.proname, %s)",
+                [AWALAN],
+            )
+            return {nama: isi if dipakai else "" for nama, isi, dipakai in kursor.fetchall()}
+
+    def seharusnya(self, jaga: Iterable[Jaga]) -> dict[str, str]:
+        """The functions that should be there, each with its text."""
+        return {satu.nama: self._isi(satu) for satu in jaga}
+
+    def pasang(self, jaga: Iterable[Jaga]) -> list[str]:
+        """The statements that make all guards."""
+        hasil = []
+        for satu in jaga:
+            hasil.append(
+                f'CREATE FUNCTION "{satu.nama}"() RETURNS trigger LANGUAGE plpgsql '
+                f"AS $jaga${self._isi(satu)}$jaga$"
+            )
+            hasil.append(
+                f'CREATE TRIGGER "{satu.nama}" BEFORE INSERT OR UPDATE OF {satu.kolom} '
+                f'ON "{satu.tabel}" FOR EACH ROW EXECUTE FUNCTION "{satu.nama}"()'
+            )
+        return hasil
+
+    def copot(self, terpasang: Iterable[str]) -> list[str]:
+        """The statements that drop the named functions with their triggers."""
+        return [f'DROP FUNCTION "{nama}"() CASCADE' for nama in terpasang]
+
+    def _isi(self, jaga: Jaga) -> str:
+        periksa = jaga.pelanggaran("IS DISTINCT FROM")
+        langkah = [self._tolak(syarat, pesan) for syarat, pesan in periksa]
+        if jaga.tetap:
+            syarat, pesan = jaga.pindah("IS DISTINCT FROM")
+            langkah.append(f"IF TG_OP = 'UPDATE' THEN {self._tolak(syarat, pesan)} END IF;")
+        return f"BEGIN {' '.join(langkah)} RETURN NEW; END"
+
+    def _tolak(self, syarat: str, pesan: str) -> str:
+        return (
+            f"IF {syarat} THEN RAISE EXCEPTION '{pesan}' "
+            "USING ERRCODE = 'integrity_constraint_violation'; END IF;"
+        )
+
+
+_PENJAGA: dict[str, PenjagaSqlite | PenjagaPostgresql] = {
+    "sqlite": PenjagaSqlite(),
+    "postgresql": PenjagaPostgresql(),
+}
+
+
+def copot(using: str) -> None:
+    """Drop every guard of a database."""
+    koneksi = connections[using]
+    penjaga = _PENJAGA[koneksi.vendor]
+    _jalankan(using, penjaga.copot(penjaga.terpasang(koneksi)))
+
+
+def pasang(using: str, apps: Apps = apps_berjalan) -> None:
+    """Bring the guards of a database to what the models ask for; does nothing if they are."""
+    koneksi = connections[using]
+    penjaga = _PENJAGA[koneksi.vendor]
+    jaga = daftar_jaga(apps)
+    terpasang = penjaga.terpasang(koneksi)
+    if terpasang != penjaga.seharusnya(jaga):
+        _jalankan(using, [*penjaga.copot(terpasang), *penjaga.pasang(jaga)])
+
+
+def sebelum_migrasi(using: str, plan: Sequence[Any] = (), **_: Any) -> None:
+    """Receiver of `pre_migrate`: make room where tables are about to change."""
+    if plan:
+        copot(using)
+
+
+def sesudah_migrasi(using: str, apps: Apps | None = None, **_: Any) -> None:
+    """Receiver of `post_migrate`; `flush`, which sends no `apps`, leaves all triggers in place."""
+    if apps is not None:
+        pasang(using, apps)
+
+
+def _jalankan(using: str, perintah: list[str]) -> None:
+    """Run statements in one transaction."""
+    if not perintah:
+        return
+    with transaction.atomic(using=using), connections[using].cursor() as kursor:
+        for satu in perintah:
+            kursor.execute(satu)

@@ -1,0 +1,126 @@
+"""The forms of a regulation, read from their data file: titles, columns, order, widths.
+
+The file says what a form looks like; the module of the form says what stands in it.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from renja.rencana import Rencana
+from renja.tabel.bentuk import Jenis, Kolom
+
+BERKAS = "formulir/86-2017.toml"
+
+
+class FormulirRusak(ValueError):
+    """The data file of the forms is damaged; the message is an Indonesian sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bentuk:
+    """A form as the regulation describes it, before a year and an agency are put in."""
+
+    kode: str
+    nama: str
+    sebutan: str
+    judul: tuple[str, ...]
+    nihil: str
+    nomor_kolom: bool
+    kolom: tuple[Mapping[str, Any], ...]
+
+
+@cache
+def daftar_bentuk() -> dict[str, Bentuk]:
+    """Every form of the regulation by its code, in the order of the document."""
+    berkas = settings.BASE_DIR / "fixtures" / BERKAS
+    return baca_bentuk(berkas)
+
+
+def baca_bentuk(berkas: Path) -> dict[str, Bentuk]:
+    """Read a data file of forms; raise `FormulirRusak` naming the file and the place."""
+    try:
+        isi = tomllib.loads(berkas.read_text(encoding="utf-8"))
+        hasil = {}
+        for satu in isi["formulir"]:
+            hasil[satu["kode"]] = Bentuk(
+                satu["kode"],
+                satu["nama"],
+                satu["sebutan"],
+                tuple(satu["judul"]),
+                satu["nihil"],
+                satu.get("nomor_kolom", False),
+                tuple(satu["kolom"]),
+            )
+    except (OSError, tomllib.TOMLDecodeError) as galat:
+        raise FormulirRusak(f"Berkas formulir {berkas.name} tidak terbaca: {galat}.") from galat
+    except KeyError as galat:
+        raise FormulirRusak(
+            f"Berkas formulir {berkas.name} tidak memuat kunci {galat}. Lengkapi lalu ulangi."
+        ) from galat
+    return hasil
+
+
+@dataclass(frozen=True, slots=True)
+class Tempat:
+    """What a form's texts may name: years relative to the Renja's, the period, the agency."""
+
+    nilai: Mapping[str, object]
+    deret: Mapping[str, tuple[int, ...]]
+
+    def isi(self, teks: str, **tambahan: object) -> str:
+        """Fill the placeholders of a text."""
+        return teks.format(**self.nilai, **tambahan)
+
+
+def tempat(rencana: Rencana) -> Tempat:
+    """The placeholders and year series of a plan."""
+    n = rencana.tahun
+    nilai: dict[str, object] = {f"n_{mundur}": n - mundur for mundur in range(1, 5)}
+    nilai |= {
+        "n": n,
+        "n1": n + 1,
+        "awal": rencana.renstra.tahun_awal,
+        "akhir": rencana.renstra.tahun_akhir,
+        "pd": rencana.perangkat_daerah.nama,
+        "pemda": rencana.perangkat_daerah.pemda,
+    }
+    deret = {
+        "pelayanan": tuple(range(n - 4, n + 1)),
+        "renstra": tuple(range(rencana.renstra.tahun_awal, rencana.renstra.tahun_akhir + 1)),
+    }
+    return Tempat(nilai, deret)
+
+
+def kolom_formulir(bentuk: Bentuk, rencana: Rencana) -> tuple[Kolom, ...]:
+    """The columns of a form for a plan: years put in, optional columns only where chosen."""
+    isian = tempat(rencana)
+    return tuple(
+        kolom
+        for satu in bentuk.kolom
+        if satu.get("pilihan") is None or rencana.pengaturan.get(satu["pilihan"])
+        for kolom in _kolom(satu, isian)
+    )
+
+
+def _kolom(satu: Mapping[str, Any], isian: Tempat) -> Iterator[Kolom]:
+    if "ulang" in satu:
+        for tahun in isian.deret[satu["ulang"]]:
+            yield _satu_kolom(satu, isian, tahun=tahun)
+    else:
+        yield _satu_kolom(satu, isian)
+
+
+def _satu_kolom(satu: Mapping[str, Any], isian: Tempat, **tambahan: object) -> Kolom:
+    return Kolom(
+        judul=isian.isi(satu["judul"], **tambahan),
+        kunci=isian.isi(satu.get("kunci", ""), **tambahan),
+        jenis=Jenis(satu.get("jenis", "teks")),
+        lebar=satu.get("lebar", 0),
+        anak=tuple(anak for isi in satu.get("anak", ()) for anak in _kolom(isi, isian)),
+    )

@@ -1,0 +1,163 @@
+"""Tabel 3.2 and Tabel 4.1 (T-C.33): program, kegiatan and sub kegiatan with target and pagu.
+
+4.1 adds the prakiraan maju of n+1. Levels are numbered I (program), A (kegiatan, running
+through all programs) and 1 (sub kegiatan, running). Every sum is worked out here.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import count, groupby
+
+from renja.laporan.penyusun import Penyusun, huruf, romawi, sumber_dana, uang
+from renja.rencana import (
+    INDIKATIF,
+    Indikator,
+    Kegiatan,
+    Program,
+    Rencana,
+    Rupiah,
+    SubKegiatan,
+    jumlah_maju,
+    jumlah_pagu,
+)
+from renja.tabel.bentuk import Isi, Tabel, Tingkat
+
+ASAL = ("perubahan", "renja")
+
+
+def susun_3_2(rencana: Rencana) -> Tabel:
+    """Tabel 3.2, rumusan program, kegiatan, dan sub kegiatan."""
+    return _susun(rencana, "tabel-3.2")
+
+
+def susun_4_1(rencana: Rencana) -> Tabel:
+    """Tabel 4.1 / T-C.33, with the prakiraan maju of the next year."""
+    return _susun(rencana, "tabel-4.1")
+
+
+def _susun(rencana: Rencana, kode: str) -> Tabel:
+    if not rencana.program:
+        return Penyusun(rencana, kode).tabel()
+    return _Rincian(rencana, kode).susun()
+
+
+class _Rincian:
+    def __init__(self, rencana: Rencana, kode: str) -> None:
+        self.penyusun = Penyusun(rencana, kode)
+        self.tahun = rencana.tahun
+        self.rencana = rencana
+        self.bentang = self.penyusun.bentangan("nama", "pagu")
+        self.nomor_program, self.nomor_kegiatan, self.nomor_sub = count(1), count(1), count(1)
+
+    def susun(self) -> Tabel:
+        for urusan, isi in groupby(self.rencana.program, key=lambda satu: satu.urusan):
+            program = list(isi)
+            self._induk(Tingkat.URUSAN, urusan.nama, program)
+            for bidang, anak in groupby(program, key=lambda satu: satu.bidang_urusan):
+                anggota = list(anak)
+                if bidang != urusan:
+                    self._induk(Tingkat.BIDANG_URUSAN, bidang.nama, anggota)
+                for satu in anggota:
+                    self._program(satu)
+        self._induk(Tingkat.JUMLAH, "Jumlah", self.rencana.program)
+        return self.penyusun.tabel()
+
+    def _induk(self, tingkat: Tingkat, nama: str, program: Sequence[Program]) -> None:
+        self._tambah(
+            tingkat, None, "", nama, _total(program, jumlah_pagu), _total(program, jumlah_maju)
+        )
+
+    def _tambah(
+        self,
+        tingkat: Tingkat,
+        uid: object,
+        nomor: str,
+        nama: str,
+        pagu: Rupiah | None,
+        maju: Rupiah | None,
+    ) -> None:
+        self.penyusun.tambah(
+            tingkat,
+            uid,
+            {"no": nomor, "nama": nama, "pagu": uang(pagu), "pagu_maju": uang(maju)},
+            bentang=self.bentang,
+        )
+
+    def _program(self, program: Program) -> None:
+        nomor = romawi(next(self.nomor_program))
+        self._tambah(
+            Tingkat.PROGRAM,
+            program.uid,
+            nomor,
+            program.nama,
+            jumlah_pagu(program),
+            jumlah_maju(program),
+        )
+        ukuran = self._bertarget(program.indikator)
+        for kegiatan in program.kegiatan:
+            self._kegiatan(kegiatan, ukuran)
+
+    def _kegiatan(self, kegiatan: Kegiatan, program: Sequence[Indikator]) -> None:
+        self._tambah(
+            Tingkat.KEGIATAN,
+            kegiatan.uid,
+            huruf(next(self.nomor_kegiatan)),
+            kegiatan.nama,
+            jumlah_pagu(kegiatan),
+            jumlah_maju(kegiatan),
+        )
+        hasil = self._bertarget(kegiatan.indikator)
+        for sub in kegiatan.sub_kegiatan:
+            self._sub(sub, program, hasil)
+
+    def _sub(
+        self, sub: SubKegiatan, program: Sequence[Indikator], hasil: Sequence[Indikator]
+    ) -> None:
+        """A row per indikator: the first with everything, the others with their indikator only."""
+        keluaran = self._bertarget(sub.indikator)
+        pagu = sub.pagu.get(INDIKATIF)
+        sel: dict[str, Isi] = {
+            "no": str(next(self.nomor_sub)),
+            "nama": sub.nama,
+            "lokasi": ", ".join(sub.lokasi),
+            "pagu": uang(pagu.nilai if pagu else None),
+            "sumber_dana": sumber_dana(pagu),
+            "pagu_maju": uang(sub.prakiraan_maju),
+        }
+        tingkat, uid = Tingkat.SUB_KEGIATAN, sub.uid
+        for letak in range(max(1, len(program), len(hasil), len(keluaran))):
+            sel |= self._ukuran("program", program, letak)
+            sel |= self._ukuran("keluaran", keluaran, letak)
+            sel |= self._ukuran("hasil", hasil, letak)
+            sel |= self._maju(program, letak)
+            self.penyusun.tambah(tingkat, uid, sel)
+            sel, tingkat, uid = {}, Tingkat.INDIKATOR, None
+
+    def _bertarget(self, indikator: Sequence[Indikator]) -> Sequence[Indikator]:
+        """The indikator planned for the year; all of them where none has a target yet."""
+        ada = [
+            satu for satu in indikator if any((asal, self.tahun) in satu.target for asal in ASAL)
+        ]
+        return ada or indikator
+
+    def _ukuran(self, jenis: str, indikator: Sequence[Indikator], letak: int) -> dict[str, Isi]:
+        if letak >= len(indikator):
+            return {}
+        satu = indikator[letak]
+        return {
+            f"ind_{jenis}": satu.uraian,
+            f"t_{jenis}": satu.target_dari(self.tahun, *ASAL),
+        }
+
+    def _maju(self, program: Sequence[Indikator], letak: int) -> dict[str, Isi]:
+        if letak >= len(program):
+            return {}
+        satu = program[letak]
+        return {
+            "tolok_ukur": satu.uraian,
+            "t_maju": satu.target_dari(self.tahun + 1, "maju"),
+        }
+
+
+def _total(program: Sequence[Program], jumlah: Callable[[Program], Rupiah | None]) -> Rupiah | None:
+    ada = [nilai for nilai in map(jumlah, program) if nilai is not None]
+    return sum(ada) if ada else None

@@ -1,0 +1,113 @@
+"""The 17-column print of SIPD-RI: the plan with targets, pagu, places and priorities.
+
+The last row is Jumlah; pagu of urusan, program and kegiatan are sums.
+"""
+
+from collections.abc import Sequence
+from itertools import count
+
+from planning.kuantitas import kosong
+from renja.laporan.penyusun import Penyusun, sumber_dana, uang
+from renja.rencana import (
+    INDIKATIF,
+    Indikator,
+    Program,
+    Rencana,
+    Simpul,
+    SubKegiatan,
+    jumlah_maju,
+    jumlah_pagu,
+)
+from renja.tabel.bentuk import Isi, Tabel, Tingkat
+
+ASAL = ("perubahan", "renja")
+
+
+def susun(rencana: Rencana) -> Tabel:
+    """The print over the whole tree, one row per indikator."""
+    cetakan = _Cetakan(rencana)
+    for program in rencana.program:
+        cetakan.program(program)
+    if rencana.program:
+        cetakan.jumlah()
+    return cetakan.penyusun.tabel()
+
+
+class _Cetakan:
+    def __init__(self, rencana: Rencana) -> None:
+        self.rencana = rencana
+        self.penyusun = Penyusun(rencana, "sipd-ri")
+        self.nomor = count(1)
+        self.n = rencana.tahun
+
+    def program(self, program: Program) -> None:
+        self._simpul(Tingkat.PROGRAM, program, program.indikator)
+        for kegiatan in program.kegiatan:
+            self._simpul(Tingkat.KEGIATAN, kegiatan, kegiatan.indikator)
+            for sub in kegiatan.sub_kegiatan:
+                self._simpul(Tingkat.SUB_KEGIATAN, sub, sub.indikator, _rincian(sub))
+
+    def jumlah(self) -> None:
+        self.penyusun.tambah(
+            Tingkat.JUMLAH,
+            None,
+            {
+                "uraian": "Jumlah",
+                "pagu": uang(jumlah_pagu(self.rencana)),
+                "pagu_maju": uang(jumlah_maju(self.rencana)),
+            },
+        )
+
+    def _simpul(
+        self,
+        tingkat: Tingkat,
+        simpul: Simpul,
+        indikator: Sequence[Indikator],
+        rincian: dict[str, Isi] | None = None,
+    ) -> None:
+        kepala: dict[str, Isi] = {
+            "no": next(self.nomor),
+            "kode": simpul.kode,
+            "uraian": simpul.nama,
+        }
+        sel: dict[str, Isi] = {
+            **kepala,
+            "pagu": uang(jumlah_pagu(simpul)),
+            "pagu_maju": uang(jumlah_maju(simpul)),
+            "perangkat_daerah": self.rencana.perangkat_daerah.nama,
+            **(rincian or {}),
+        }
+        ada = [satu for satu in indikator if self._direncanakan(satu)] or list(indikator[:1])
+        uid = simpul.uid
+        for satu in ada or [None]:
+            self.penyusun.tambah(
+                tingkat,
+                uid,
+                {**sel, **(self._ukuran(satu) if satu else {})},
+                lanjut=() if uid else ("no", "kode", "uraian"),
+            )
+            tingkat, sel, uid = Tingkat.INDIKATOR, kepala, None
+
+    def _direncanakan(self, satu: Indikator) -> bool:
+        return any((asal, self.n) in satu.target for asal in ASAL)
+
+    def _ukuran(self, satu: Indikator) -> dict[str, Isi]:
+        return {
+            "indikator": satu.uraian,
+            "target_akhir": satu.target_dari(self.rencana.renstra.tahun_akhir, "akhir", "renstra"),
+            "realisasi_n2": satu.realisasi.get(self.n - 2, kosong(satu.satuan)),
+            "prakiraan_n1": satu.perkiraan.get(self.n - 1, kosong(satu.satuan)),
+            "target": satu.target_dari(self.n, *ASAL),
+            "target_maju": satu.target_dari(self.n + 1, "maju"),
+        }
+
+
+def _rincian(sub: SubKegiatan) -> dict[str, Isi]:
+    pagu = sub.pagu.get(INDIKATIF)
+    return {
+        "lokasi": ", ".join(sub.lokasi),
+        "sumber_dana": sumber_dana(pagu),
+        "prioritas_nasional": sub.prioritas_nasional,
+        "prioritas_daerah": sub.prioritas_daerah,
+        "kelompok_sasaran": sub.kelompok_sasaran,
+    }
