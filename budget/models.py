@@ -208,9 +208,12 @@ class RealisasiAnggaran(BarisPerangkatDaerah, BulananMixin):
         verbose_name_plural = "realisasi anggaran"
         constraints = [
             models.UniqueConstraint(
-                fields=["baris", "bulan", "sumber_dana"],
-                name="realisasi_anggaran_tunggal",
-                nulls_distinct=False,
+                fields=["baris", "bulan", "sumber_dana"], name="realisasi_anggaran_tunggal"
+            ),
+            models.UniqueConstraint(
+                fields=["baris", "bulan"],
+                condition=Q(sumber_dana__isnull=True),
+                name="realisasi_anggaran_tanpa_sumber",
             ),
             _cek_bulan("realisasi_anggaran_bulan"),
         ]

@@ -17,6 +17,7 @@ from performance.models import AnalisisKinerja, KelasPredikat, Perkiraan, Realis
 from performance.predikat import Kelas, Skala
 from planning import models as m
 from planning.kuantitas import Keadaan, Kuantitas, kosong
+from planning.models.riwayat import TANPA_SATUAN
 from renja import rencana as r
 
 JUMLAH_KUERI = 22
@@ -185,8 +186,8 @@ class _Indikator:
         ):
             satuan = self.satuan[nomor]
             hasil[nomor][tahun] = r.Tahunan(
-                _angka(bawah, satuan_t or satuan, atas),
-                _angka(nilai, satuan_r or satuan),
+                _angka(bawah, _satuan(satuan_t, satuan), atas),
+                _angka(nilai, _satuan(satuan_r, satuan)),
                 pemilik,
                 sebanding,
             )
@@ -195,6 +196,10 @@ class _Indikator:
 
 def _angka(bawah: Any, satuan: str, atas: Any = None) -> Kuantitas:
     return kosong(satuan) if bawah is None else Kuantitas(bawah, atas, satuan)
+
+
+def _satuan(sendiri: str, indikator: str) -> str:
+    return "" if sendiri == TANPA_SATUAN else sendiri or indikator
 
 
 class _Pohon:

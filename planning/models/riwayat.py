@@ -12,6 +12,9 @@ from planning.models.indikator import Indikator
 from planning.models.organisasi import PerangkatDaerah
 from planning.models.renstra import Program
 
+# A satuan that the source does not print; an empty one means that of the indikator.
+TANPA_SATUAN = "-"
+
 
 class RiwayatMixin(models.Model):
     """Whose year it was; across a change of agency nothing is compared until confirmed."""
@@ -31,7 +34,10 @@ class RiwayatMixin(models.Model):
 
 
 class RiwayatKinerja(BarisPerangkatDaerah, RiwayatMixin):
-    """Target and realisasi of an indikator in a past year (T-C.23, T-C.30)."""
+    """Target and realisasi of an indikator in a past year (T-C.23, T-C.30).
+
+    A satuan of its own stands beside each value where the year was measured otherwise.
+    """
 
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="riwayat")
     target_bawah = AngkaField("target", null=True, blank=True)

@@ -34,7 +34,7 @@ def susun(rencana: Rencana) -> Tabel:
         )
     penyusun.catatan += catatan_milik(rencana)
     if rencana.skala is not None:
-        penyusun.catatan.append(f"Kategori menurut skala {rencana.skala.nama}.")
+        penyusun.catatan.append(f"Kategori menurut {rencana.skala.nama}.")
     return penyusun.tabel()
 
 

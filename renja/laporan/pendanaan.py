@@ -12,11 +12,19 @@ from renja.laporan.penyusun import Penyusun, uang
 from renja.rencana import AnggaranTahunan, Program, Rencana, Rupiah, jumlah_pagu
 from renja.tabel.bentuk import Isi, Tabel, Tingkat
 
+JENIS = ("anggaran", "realisasi")
+LINTAS = tidak_dapat("perangkat daerahnya berbeda")
+DILEWATI = (
+    "Rata-rata pertumbuhan tidak menghitung pertumbuhan dari atau ke tahun yang kosong "
+    "dan dari tahun yang nilainya nol."
+)
+
 
 def susun(rencana: Rencana) -> Tabel:
     """T-C.24 by program, n-4 to n; the Renja's own year is the sum of its rows."""
     penyusun = Penyusun(rencana, "tc-24")
     tahun = tuple(range(rencana.tahun - 4, rencana.tahun + 1))
+    lintas: set[int] = set()
     for nomor, program in enumerate(rencana.program, start=1):
         deret = deret_anggaran(program, rencana)
         sel: dict[str, Isi] = {"no": nomor, "uraian": program.nama}
@@ -25,11 +33,19 @@ def susun(rencana: Rencana) -> Tabel:
             sel[f"anggaran_{t}"] = uang(isi.anggaran if isi else None)
             sel[f"realisasi_{t}"] = uang(isi.realisasi if isi else None)
             sel[f"rasio_{t}"] = rasio(isi.realisasi if isi else None, isi.anggaran if isi else None)
-        for jenis in ("anggaran", "realisasi"):
-            tumbuh = pertumbuhan_tahunan(deret, tahun, jenis)
-            sel[f"pertumbuhan_{jenis}"] = rata_rata(list(tumbuh.values()), "pertumbuhan")
-            penyusun.catatan.append(_catatan(program.nama, jenis, tumbuh))
+        tumbuh = {jenis: pertumbuhan_tahunan(deret, tahun, jenis) for jenis in JENIS}
+        for jenis, isi in tumbuh.items():
+            sel[f"pertumbuhan_{jenis}"] = rata_rata(list(isi.values()), "pertumbuhan")
+        penyusun.catatan.append(_catatan(program.nama, tumbuh))
+        lintas |= {t for isi in tumbuh.values() for t, satu in isi.items() if satu == LINTAS}
         penyusun.tambah(Tingkat.PROGRAM, program.uid, sel)
+    if rencana.program:
+        penyusun.catatan.append(DILEWATI)
+    for t in sorted(lintas):
+        penyusun.catatan.append(
+            f"Pertumbuhan ke tahun {t} tidak dihitung: tahun sebelumnya milik perangkat daerah "
+            "lain dan belum dinyatakan sebanding."
+        )
     return penyusun.tabel()
 
 
@@ -49,7 +65,7 @@ def pertumbuhan_tahunan(
     for lama, baru in pairwise(tahun):
         awal, akhir = deret.get(lama), deret.get(baru)
         if awal is not None and akhir is not None and not _sebanding(awal, akhir):
-            hasil[baru] = tidak_dapat("perangkat daerahnya berbeda")
+            hasil[baru] = LINTAS
         else:
             hasil[baru] = pertumbuhan(_nilai(awal, jenis), _nilai(akhir, jenis))
     return hasil
@@ -63,10 +79,11 @@ def _nilai(isi: AnggaranTahunan | None, jenis: str) -> Rupiah | None:
     return None if isi is None else getattr(isi, jenis)
 
 
-def _catatan(nama: str, jenis: str, tumbuh: dict[int, Hasil]) -> str:
-    """How many growths the mean counts, and which are left out and why."""
-    dihitung = [str(tahun) for tahun, isi in tumbuh.items() if isi.ada]
-    luar = [f"{tahun} ({isi.alasan})" for tahun, isi in tumbuh.items() if not isi.ada]
-    teks = f"{nama}, {jenis}: rata-rata dari {len(dihitung)} pertumbuhan"
-    teks += f" ({', '.join(dihitung)})" if dihitung else ""
-    return teks + (f"; tidak dihitung {', '.join(luar)}." if luar else ".")
+def _catatan(nama: str, tumbuh: dict[str, dict[int, Hasil]]) -> str:
+    """How many growths each mean counts, and into which years."""
+    bagian = []
+    for jenis, isi in tumbuh.items():
+        tahun = [str(t) for t, satu in isi.items() if satu.ada]
+        rincian = f" ({', '.join(tahun)})" if tahun else ""
+        bagian.append(f"{jenis} dari {len(tahun)} pertumbuhan{rincian}")
+    return f"{nama}: {'; '.join(bagian)}."

@@ -1,0 +1,49 @@
+"""`python -m bench [halaman peramban xlsx pdf]`: measures and prints ratios; asserts nothing.
+
+Makes a database of its own in a temporary folder; BENCH_DATABASE_URL names another one.
+Run it with the Python of .venv, on a machine that does nothing else.
+"""
+
+import os
+import platform
+import sys
+import tempfile
+
+import django
+
+BAGIAN = ("halaman", "peramban", "xlsx", "pdf")
+
+
+def jalankan(bagian: list[str]) -> None:
+    """Prepare the plans, then measure the parts asked for."""
+    salah = [nama for nama in bagian if nama not in BAGIAN]
+    if salah:
+        sys.exit(f"Unknown part {', '.join(salah)}; known are {', '.join(BAGIAN)}.")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(
+            SECRET_KEY="hanya-untuk-pengukuran-" + "0" * 40,
+            DEBUG="off",
+            DATABASE_URL=os.environ.get("BENCH_DATABASE_URL", f"sqlite:///{folder}/ukur.sqlite3"),
+            DJANGO_SETTINGS_MODULE="renja.settings",
+            DJANGO_ALLOW_ASYNC_UNSAFE="true",
+        )
+        django.setup()
+        _ukur(bagian or list(BAGIAN))
+
+
+def _ukur(bagian: list[str]) -> None:
+    from bench import berkas, halaman, peramban
+    from bench.siapkan import buat_rencana_terukur
+
+    renja = buat_rencana_terukur()
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.2f}")
+    cara = {
+        "halaman": halaman.ukur, "peramban": peramban.ukur, "xlsx": berkas.ukur_xlsx,
+        "pdf": berkas.ukur_pdf,
+    }
+    for nama in bagian:
+        cara[nama](renja)
+
+
+if __name__ == "__main__":
+    jalankan(sys.argv[1:])

@@ -1,0 +1,31 @@
+"""A database of its own in a temporary folder, with plans of 53, 530 and 5,300 sub kegiatan."""
+
+from django.core.management import call_command
+from django.db.models import F, Value
+from django.db.models.functions import Concat
+
+from planning import models as m
+from tests.pabrik import buat_renja
+
+UKURAN = (53, 530, 5300)
+# About as long as the texts of a real Tabel 4.1, so that layout and bytes are those of use.
+TAMBAHAN = {
+    m.Program: ("nama", " PELATIHAN KERJA DAN PRODUKTIVITAS TENAGA KERJA"),
+    m.Kegiatan: ("nama", " Pelaksanaan Pelatihan Berdasarkan Unit Kompetensi"),
+    m.SubKegiatan: ("nama", " Koordinasi Lintas Lembaga dan Kerja Sama dengan Sektor Swasta"),
+    m.Indikator: ("uraian", " yang mendapatkan pelatihan berbasis kompetensi pada tahun N"),
+}
+
+
+def buat_rencana_terukur() -> dict[int, m.Renja]:
+    """Migrate, and make a Renja of every size; gives them by their number of sub kegiatan."""
+    call_command("migrate", verbosity=0)
+    renja = {banyak: buat_renja(banyak, f"ukur-{banyak}") for banyak in UKURAN}
+    for model, (kolom, teks) in TAMBAHAN.items():
+        model.objects.update(**{kolom: Concat(F(kolom), Value(teks))})
+    return {
+        banyak: m.Renja.objects.select_related("perangkat_daerah__pemda", "renstra").get(pk=satu.pk)
+        for banyak, satu in renja.items()
+    }
+
+
