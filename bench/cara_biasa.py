@@ -10,7 +10,7 @@ from django.template import Context, Engine
 
 from planning.models import BarisRenja, Program, Renja, SubKegiatan
 from renja.laporan.penyusun import huruf, romawi
-from renja.pemuat import PENUNJANG, URUSAN_PENUNJANG
+from renja.pemuat.pohon import PENUNJANG, URUSAN_PENUNJANG
 
 POLA = Engine(
     dirs=[str(Path(__file__).parent / "pola")], libraries={"saring": "bench.saring"}

@@ -1,0 +1,59 @@
+"""From the live tables to a `Rencana`, in a constant number of queries.
+
+`JUMLAH_KUERI` queries, whatever the size of the plan (and two more where the agency has
+earlier years with rows of their own): one per kind of row, each by key, none by code
+prefix, put together here in memory.
+"""
+
+from planning import models as m
+from renja import rencana as r
+from renja.pemuat import daftar
+from renja.pemuat.dasar import tanpa_pemungut_sampah
+from renja.pemuat.deret import DeretIndikator
+from renja.pemuat.pohon import Pohon
+from renja.pemuat.uang import Uang
+
+JUMLAH_KUERI = 23
+
+
+def muat_rencana(renja: m.Renja) -> r.Rencana:
+    """Load one Renja whole; the caller has fetched `renja` through permission."""
+    with tanpa_pemungut_sampah():
+        tahun_rinci = _tahun_rinci(renja)
+        indikator = DeretIndikator(renja, tahun_rinci)
+        pohon = Pohon(renja, indikator, Uang(renja, tahun_rinci))
+        return r.Rencana(
+            perangkat_daerah=r.Pemilik(
+                renja.perangkat_daerah.kode,
+                renja.perangkat_daerah.nama,
+                renja.perangkat_daerah.pemda.nama,
+            ),
+            tahun=renja.tahun,
+            siklus=renja.siklus,
+            tahap=renja.get_tahap_display(),
+            renstra=r.Periode(
+                renja.renstra.nama, renja.renstra.tahun_awal, renja.renstra.tahun_akhir
+            ),
+            program=tuple(satu for satu in pohon.program if satu.kegiatan),
+            program_lain=tuple(satu for satu in pohon.program if not satu.kegiatan),
+            tujuan=daftar.tujuan(renja, indikator),
+            indikator_lain=indikator.milik(None),
+            reviu=daftar.reviu(renja),
+            usulan=daftar.usulan(renja),
+            permasalahan=daftar.permasalahan(renja),
+            analisis=daftar.analisis(renja),
+            tertulis=daftar.tertulis(renja),
+            pengaturan=renja.pengaturan,
+            skala=daftar.skala(renja),
+        )
+
+
+def _tahun_rinci(renja: m.Renja) -> frozenset[int]:
+    """The agency's earlier years that have rows of their own."""
+    return frozenset(
+        m.Renja.objects.filter(
+            perangkat_daerah=renja.perangkat_daerah_id, tahun__lt=renja.tahun, baris__isnull=False
+        )
+        .values_list("tahun", flat=True)
+        .distinct()
+    )

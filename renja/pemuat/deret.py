@@ -1,0 +1,142 @@
+"""The indikator of a Renstra with their targets, realisasi, estimates and history."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from performance.models import Perkiraan, RealisasiTahunan
+from planning import models as m
+from planning.kuantitas import Keadaan, Kuantitas, kosong
+from planning.models.riwayat import TANPA_SATUAN
+from renja import rencana as r
+
+NILAI = ("bawah", "atas", "satuan", "teks", "keadaan")
+
+
+def _kuantitas(bawah: Any, atas: Any, satuan: str, teks: str, keadaan: str) -> Kuantitas:
+    return Kuantitas(bawah, atas, satuan, teks, Keadaan(keadaan))
+
+
+class DeretIndikator:
+    """The indikator of a Renstra with their series, by the row that they measure."""
+
+    PEMILIK = ("tujuan_id", "sasaran_id", "program_id", "kegiatan_id", "sub_kegiatan_id")
+
+    def __init__(self, renja: m.Renja, tahun_rinci: frozenset[int]) -> None:
+        baris = list(
+            m.Indikator.objects.filter(renstra=renja.renstra_id)
+            .order_by("urutan", "id")
+            .values_list(
+                "id",
+                *self.PEMILIK,
+                "uid",
+                "uraian",
+                "satuan",
+                "arah",
+                "agregasi",
+                "iku",
+                "nomor_pelayanan",
+                "target_nspk",
+                "target_ikk",
+                "target_lainnya",
+            )
+        )
+        self.satuan = {satu[0]: satu[8] for satu in baris}
+        self._muat_deret(renja, tahun_rinci)
+        self.menurut_pemilik: dict[tuple[str, int] | None, list[r.Indikator]] = defaultdict(list)
+        for nomor, *sisa in baris:
+            pemilik = next(
+                (
+                    (nama, kunci)
+                    for nama, kunci in zip(self.PEMILIK, sisa[:5], strict=True)
+                    if kunci is not None
+                ),
+                None,
+            )
+            self.menurut_pemilik[pemilik].append(self._satu(nomor, sisa[5:]))
+
+    def milik(self, pemilik: tuple[str, int] | None) -> tuple[r.Indikator, ...]:
+        """The indikator of a row, such as ("program_id", 3); None for the agency's own."""
+        return tuple(self.menurut_pemilik.get(pemilik, ()))
+
+    def _satu(self, nomor: int, isi: list[Any]) -> r.Indikator:
+        return r.Indikator(
+            *isi,
+            target=self.target.get(nomor, {}),
+            realisasi=self.realisasi.get(nomor, {}),
+            perkiraan=self.perkiraan["realisasi"].get(nomor, {}),
+            proyeksi=self.perkiraan["proyeksi"].get(nomor, {}),
+            riwayat=self.riwayat.get(nomor, {}),
+        )
+
+    def _nilai(self, nomor: int, isi: Iterable[Any]) -> Kuantitas:
+        bawah, atas, satuan, teks, keadaan = isi
+        return _kuantitas(bawah, atas, satuan or self.satuan[nomor], teks, keadaan)
+
+    def _muat_deret(self, renja: m.Renja, tahun_rinci: frozenset[int]) -> None:
+        milik = {"indikator__renstra": renja.renstra_id}
+        self.target: dict[int, dict[tuple[str, int], Kuantitas]] = defaultdict(dict)
+        for nomor, asal, tahun, *isi in m.Target.objects.filter(**milik).values_list(
+            "indikator_id", "asal", "tahun", *NILAI
+        ):
+            self.target[nomor][asal, tahun] = self._nilai(nomor, isi)
+        self.realisasi: dict[int, dict[int, Kuantitas]] = defaultdict(dict)
+        for nomor, tahun, *isi in RealisasiTahunan.objects.filter(**milik).values_list(
+            "indikator_id", "tahun", *NILAI
+        ):
+            self.realisasi[nomor][tahun] = self._nilai(nomor, isi)
+        self.perkiraan: dict[str, dict[int, dict[int, Kuantitas]]] = {
+            "realisasi": defaultdict(dict),
+            "proyeksi": defaultdict(dict),
+        }
+        for nomor, jenis, tahun, *isi in Perkiraan.objects.filter(**milik).values_list(
+            "indikator_id", "jenis", "tahun", *NILAI
+        ):
+            self.perkiraan[jenis][nomor][tahun] = self._nilai(nomor, isi)
+        self.riwayat = self._muat_riwayat(milik, tahun_rinci)
+
+    def _muat_riwayat(
+        self, milik: dict[str, int], tahun_rinci: frozenset[int]
+    ) -> dict[int, dict[int, r.Tahunan]]:
+        hasil: dict[int, dict[int, r.Tahunan]] = defaultdict(dict)
+        for (
+            nomor,
+            tahun,
+            bawah,
+            atas,
+            satuan_t,
+            nilai,
+            satuan_r,
+            pemilik,
+            sebanding,
+        ) in (
+            m.RiwayatKinerja.objects.filter(**milik)
+            .exclude(tahun__in=tahun_rinci)
+            .values_list(
+                "indikator_id",
+                "tahun",
+                "target_bawah",
+                "target_atas",
+                "target_satuan",
+                "realisasi",
+                "realisasi_satuan",
+                "milik__nama",
+                "sebanding",
+            )
+        ):
+            satuan = self.satuan[nomor]
+            hasil[nomor][tahun] = r.Tahunan(
+                _angka(bawah, _satuan(satuan_t, satuan), atas),
+                _angka(nilai, _satuan(satuan_r, satuan)),
+                pemilik,
+                sebanding,
+            )
+        return hasil
+
+
+def _angka(bawah: Any, satuan: str, atas: Any = None) -> Kuantitas:
+    return kosong(satuan) if bawah is None else Kuantitas(bawah, atas, satuan)
+
+
+def _satuan(sendiri: str, indikator: str) -> str:
+    return "" if sendiri == TANPA_SATUAN else sendiri or indikator
