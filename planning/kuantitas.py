@@ -14,7 +14,7 @@ STRIP = "–"
 _ANGKA = re.compile(r"[-−]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 _KUANTITAS = re.compile(
     rf"(?P<rp>Rp\.?\s*)?(?P<bawah>{_ANGKA.pattern})"
-    rf"(?:\s*(?:-|–|s/d)\s*(?P<atas>{_ANGKA.pattern}))?\s*(?P<satuan>[^\d\s].*)?",
+    rf"(?:\s*(?:-|–|s/d)\s*(?P<atas>{_ANGKA.pattern}))?\s*(?P<satuan>[^\d\s.,\-–−].*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _RAGU = re.compile(r"[-−]?[1-9]\d{0,2},\d{3}")

@@ -7,7 +7,8 @@ made from the models themselves: a new model is guarded by its columns alone. Th
 database refuses with an IntegrityError that says "perangkat daerah berbeda".
 
 SQLite changes a table by making it anew, which fails while triggers mention it: they are
-dropped before migrations run and put back afterwards.
+dropped before migrations run and put back afterwards. A migrate that fails half-way leaves
+them off until the next one succeeds.
 """
 
 from collections.abc import Iterable, Sequence
@@ -105,24 +106,33 @@ def daftar_jaga(apps: Apps = apps_berjalan) -> list[Jaga]:
     return sorted(hasil, key=lambda jaga: jaga.tabel)
 
 
+def _kunci_asing(model: type[models.Model]) -> list[models.ForeignKey]:
+    """The foreign keys that the database itself keeps; a history's are not among them.
+
+    By column, because the models of a migration have their fields in another order.
+    """
+    asing = [
+        kolom
+        for kolom in model._meta.concrete_fields
+        if isinstance(kolom, models.ForeignKey) and getattr(kolom, "db_constraint", True)
+    ]
+    return sorted(asing, key=lambda kolom: kolom.column)
+
+
 def _kolom_pemilik(model: type[models.Model]) -> models.ForeignKey | None:
     """The foreign key that says whose row it is, if the model has one."""
-    for kolom in model._meta.concrete_fields:
-        if kolom.name == KOLOM_PEMILIK and isinstance(kolom, models.ForeignKey):
-            return kolom
-    return None
+    return next((kolom for kolom in _kunci_asing(model) if kolom.name == KOLOM_PEMILIK), None)
 
 
 def _rujukan(model: type[models.Model]) -> tuple[Rujukan, ...]:
-    """The real foreign keys of a model to rows that have an owner."""
+    """The foreign keys of a model to rows that have an owner."""
     hasil = []
-    for kolom in model._meta.concrete_fields:
-        if not isinstance(kolom, models.ForeignKey) or not kolom.db_constraint:
-            continue
-        pemilik = _kolom_pemilik(kolom.remote_field.model)
+    for kolom in _kunci_asing(model):
+        induk = kolom.remote_field.model
+        pemilik = _kolom_pemilik(induk)
         if pemilik is not None:
-            induk = kolom.remote_field.model._meta.db_table
-            hasil.append(Rujukan(kolom.column, induk, kolom.target_field.column, pemilik.column))
+            kunci = str(kolom.target_field.column)
+            hasil.append(Rujukan(kolom.column, induk._meta.db_table, kunci, pemilik.column))
     return tuple(hasil)
 
 

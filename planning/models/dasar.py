@@ -82,7 +82,8 @@ def cek_nilai(nama: str) -> models.CheckConstraint:
         (Q(bawah__isnull=False, teks="") & (Q(atas__isnull=True) | Q(atas__gt=F("bawah"))))
         | (tanpa_angka & ~Q(teks=""))
     )
-    tiada = ~Q(keadaan=Keadaan.ADA.value) & tanpa_angka & Q(teks="")
+    alasan = [keadaan.value for keadaan in Keadaan if keadaan is not Keadaan.ADA]
+    tiada = Q(keadaan__in=alasan) & tanpa_angka & Q(teks="")
     return models.CheckConstraint(
         condition=ada | tiada,
         name=nama,

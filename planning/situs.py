@@ -1,0 +1,148 @@
+"""The admin's site: who may open it, and how far within a shared installation they reach.
+
+The admin role opens it, for the pemda that it is held in; a superuser (made on the command
+line, to begin with) reaches all. Neither sees figures: no model with pagu, target or
+realisasi is registered.
+"""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db.models import Field, Model, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from planning.models import Pemda, Penugasan
+from planning.permissions import lingkup
+
+
+def pemda_dikelola(request: HttpRequest) -> QuerySet[Pemda]:
+    """The pemda whose master data the person may change today."""
+    if not request.user.is_active:
+        return Pemda.objects.none()
+    if request.user.is_superuser:
+        return Pemda.objects.all()
+    hari_ini = timezone.localdate()
+    tugas = Penugasan.objects.filter(
+        Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=hari_ini),
+        pengguna=request.user.pk,
+        peran=Penugasan.Peran.ADMIN,
+        berlaku_dari__lte=hari_ini,
+    )
+    return Pemda.objects.filter(pk__in=tugas.values("pemda"))
+
+
+class SitusAdmin(admin.AdminSite):
+    """Django's admin behind the application's own sign-in; whoever lacks the role gets 403."""
+
+    site_header = "Renja: data induk"
+    site_title = "Data induk Renja"
+    index_title = "Pengguna, penugasan, dan data induk"
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Whether the person holds the admin role today."""
+        user = request.user
+        if not user.is_active:
+            return False
+        return bool(user.is_superuser) or Penugasan.Peran.ADMIN in lingkup(user).peran
+
+    def admin_view(
+        self, view: Callable[..., HttpResponse], cacheable: bool = False
+    ) -> Callable[..., HttpResponse]:
+        """As Django's, but a signed-in person without the role is refused, not asked to sign in."""
+        dalam = super().admin_view(view, cacheable)
+
+        def periksa(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.user.is_authenticated and not self.has_permission(request):
+                raise PermissionDenied
+            return dalam(request, *args, **kwargs)
+
+        return update_wrapper(periksa, dalam)
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """There is one sign-in page, the application's own."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        if not self.has_permission(request):
+            raise PermissionDenied
+        return redirect(f"{self.name}:index")
+
+
+situs = SitusAdmin(name="admin")
+
+
+class IzinAdmin:
+    """What the admin role may do with a model, instead of Django's stored permissions.
+
+    `jalur_pemda` leads from a row to its pemda, "" for data that all share: the admin of
+    one pemda neither sees nor points to rows of another.
+    """
+
+    jalur_pemda = ""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """The rows of the pemda that the person looks after."""
+        semua = super().get_queryset(request)
+        if not self.jalur_pemda:
+            return semua
+        return semua.filter(**{f"{self.jalur_pemda}__in": pemda_dikelola(request)})
+
+    def get_field_queryset(self, db: str, db_field: Field, request: HttpRequest) -> QuerySet | None:
+        """What a field may point to: the rows that the admin of that model shows."""
+        if not self.admin_site.is_registered(db_field.related_model):
+            return super().get_field_queryset(db, db_field, request)
+        return self.admin_site.get_model_admin(db_field.related_model).get_queryset(request)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Whoever may open the site sees every part of it."""
+        return self.admin_site.has_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Whoever may open the site may read what it lists."""
+        return self.admin_site.has_permission(request)
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Whoever may open the site may add."""
+        return self.admin_site.has_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Whoever may open the site may change what it lists."""
+        return self.admin_site.has_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Whoever may open the site may delete what nothing refers to."""
+        return self.admin_site.has_permission(request)
+
+
+class DataInduk(IzinAdmin, admin.ModelAdmin):
+    """Master data, as a list and a form."""
+
+    list_per_page = 50
+
+
+class Sebaris(IzinAdmin, admin.StackedInline):
+    """Master data below the row that it belongs to; stacked, because a table leaves out labels."""
+
+    extra = 0
+
+
+class HanyaBaca(DataInduk):
+    """Data that a command loads from an official file; the admin only reads it."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """A command adds it."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """A command changes it."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """A command retires it."""
+        return False

@@ -1,0 +1,199 @@
+"""Each constraint of the database, violated once: the sentence is the id of the test."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+
+from budget.models import RealisasiAnggaran
+from tests.planning.bahan import Pohon, sumber_dana, tanam
+from tests.planning.contoh import contoh
+
+SEBELUM_BERLAKU = {"berlaku_sampai": date(2021, 12, 31)}
+NIP_17_ANGKA = {"nip": "1" * 17}
+NILAI_TANPA_ANGKA = {"bawah": None}
+TAHUN_SALAH_KETIK = {"tahun": 20024}
+NEGATIF = {"nilai": -1}
+SAMA: dict[str, Any] = {}
+
+# What a clerk would call the mistake -> the constraint that refuses it, and what the
+# second row changes of the first, valid one (`contoh`).
+PELANGGARAN: dict[str, tuple[str, dict[str, Any] | Callable[[Pohon], dict[str, Any]]]] = {
+    "perangkat daerah berakhir sebelum mulai": ("pd_masa_berlaku", SEBELUM_BERLAKU),
+    "suksesi yang sama dua kali": ("suksesi_tunggal", SAMA),
+    "perangkat daerah menggantikan dirinya sendiri": (
+        "suksesi_bukan_diri_sendiri",
+        lambda p: {"pendahulu": p.perangkat_daerah, "penerus": p.perangkat_daerah},
+    ),
+    "unit kerja berakhir sebelum mulai": ("unit_masa_berlaku", SEBELUM_BERLAKU),
+    "dua akar pada satu perangkat daerah": ("unit_satu_akar", {"jenis": "akar", "induk": None}),
+    "bidang tanpa induk": ("unit_akar_tanpa_induk", {"induk": None}),
+    "penugasan berakhir sebelum mulai": ("penugasan_masa_berlaku", SEBELUM_BERLAKU),
+    "perencana tanpa perangkat daerah": ("penugasan_lingkup_peran", {"perangkat_daerah": None}),
+    "pelaksana tanpa unit kerja": ("penugasan_lingkup_peran", {"peran": "pelaksana"}),
+    "verifikator yang terikat satu perangkat daerah": (
+        "penugasan_lingkup_peran",
+        {"peran": "verifikator"},
+    ),
+    "kode yang sama dua kali dalam satu edisi": ("nomenklatur_kode_tunggal", SAMA),
+    "program tanpa bidang urusan": ("nomenklatur_induk_menurut_tingkat", {"induk": None}),
+    "urusan yang punya induk": ("nomenklatur_induk_menurut_tingkat", {"tingkat": "urusan"}),
+    "peta kode lama yang sama dua kali": ("peta_tunggal", SAMA),
+    "RPJMD berakhir sebelum mulai": ("rpjmd_periode", {"tahun_akhir": 2018}),
+    "nomor misi ganda": ("misi_nomor", SAMA),
+    "nomor tujuan RPJMD ganda": ("tujuan_rpjmd_nomor", SAMA),
+    "nomor sasaran RPJMD ganda": ("sasaran_rpjmd_nomor", SAMA),
+    "Renstra berakhir sebelum mulai": ("renstra_periode", {"tahun_akhir": 2026}),
+    "Renstra tujuh tahun": ("renstra_periode", {"tahun_akhir": 2033}),
+    "Renstra yang sama dua kali": ("renstra_tunggal", SAMA),
+    "nomor tujuan ganda": ("tujuan_nomor", SAMA),
+    "nomor sasaran ganda": ("sasaran_nomor", SAMA),
+    "program yang sama dua kali dalam Renstra": ("program_tunggal", SAMA),
+    "kegiatan yang sama dua kali dalam program": ("kegiatan_tunggal", SAMA),
+    "sub kegiatan yang sama dua kali dalam kegiatan": ("sub_tunggal", SAMA),
+    "dua kecamatan senama": ("wilayah_tunggal", SAMA),
+    "dua kota senama": (
+        "wilayah_tunggal_tanpa_induk",
+        {"jenis": "daerah", "induk": None, "nama": "Kota Pontianak"},
+    ),
+    "kecamatan tanpa kota": ("wilayah_induk_menurut_jenis", {"induk": None}),
+    "kota di dalam kota": ("wilayah_induk_menurut_jenis", {"jenis": "daerah"}),
+    "dua Renja untuk tahun yang sama": ("renja_tunggal", SAMA),
+    "Renja ditetapkan tetapi masih terbuka": (
+        "renja_ditetapkan_tertutup",
+        {"tahap": "penetapan", "terbuka": True},
+    ),
+    "tahun Renja salah ketik": ("renja_tahun", TAHUN_SALAH_KETIK),
+    "sub kegiatan dua kali pada satu unit kerja": ("baris_renja_tunggal", SAMA),
+    "lokasi yang sama dua kali": ("lokasi_tunggal", SAMA),
+    "urutan permasalahan ganda": ("permasalahan_urutan", SAMA),
+    "urutan isu strategis ganda": ("isu_urutan", SAMA),
+    "urutan faktor misi ganda": ("faktor_urutan", SAMA),
+    "urutan layanan ganda": ("layanan_urutan", SAMA),
+    "peraturan bernomor sama": ("peraturan_tunggal", SAMA),
+    "urutan dasar hukum ganda": ("dasar_hukum_urutan", SAMA),
+    "indikator pada tujuan dan sasaran sekaligus": (
+        "indikator_satu_pemilik",
+        lambda p: {"tujuan": p.tujuan, "sasaran": p.sasaran, "iku": 9, "nomor_pelayanan": 9},
+    ),
+    "nomor IKU ganda": ("indikator_iku", {"nomor_pelayanan": 9}),
+    "nomor indikator pelayanan ganda": ("indikator_nomor_pelayanan", {"iku": 9}),
+    "dua target Renja untuk tahun yang sama": ("target_tunggal", SAMA),
+    "target tanpa angka dan tanpa alasan": ("target_nilai", NILAI_TANPA_ANGKA),
+    "target rentang yang terbalik": ("target_nilai", {"bawah": 10, "atas": 8}),
+    "target kosong yang berisi angka": ("target_nilai", {"keadaan": "kosong"}),
+    "target angka sekaligus WTP": ("target_nilai", {"teks": "WTP"}),
+    "tahun target salah ketik": ("target_tahun", TAHUN_SALAH_KETIK),
+    "dua target untuk triwulan yang sama": ("target_triwulan_tunggal", SAMA),
+    "target triwulan kelima": ("target_triwulan_1_4", {"triwulan": 5}),
+    "target triwulan tanpa angka": ("target_triwulan_nilai", NILAI_TANPA_ANGKA),
+    "tahun target triwulan salah ketik": ("target_triwulan_tahun", TAHUN_SALAH_KETIK),
+    "sel tertulis yang sama dua kali": ("tertulis_tunggal", SAMA),
+    "penandatangan berakhir sebelum mulai": ("penandatangan_masa_berlaku", SEBELUM_BERLAKU),
+    "NIP tujuh belas angka": ("penandatangan_nip", NIP_17_ANGKA),
+    "NIP berisi spasi": ("penandatangan_nip", {"nip": "19800101 200501 10"}),
+    "urutan reviu RKPD ganda": ("reviu_urutan", SAMA),
+    "pagu awal RKPD negatif": ("reviu_pagu_tidak_negatif", {"awal_pagu": -1}),
+    "kebutuhan dana hasil analisis negatif": ("reviu_pagu_tidak_negatif", {"analisis_pagu": -1}),
+    "dua riwayat kinerja untuk satu tahun": ("riwayat_kinerja_tunggal", SAMA),
+    "tahun riwayat kinerja salah ketik": ("riwayat_kinerja_tahun", TAHUN_SALAH_KETIK),
+    "riwayat dengan batas atas tanpa batas bawah": (
+        "riwayat_kinerja_rentang",
+        {"target_bawah": None, "target_atas": 10},
+    ),
+    "dua riwayat anggaran untuk satu tahun": ("riwayat_anggaran_tunggal", SAMA),
+    "tahun riwayat anggaran salah ketik": ("riwayat_anggaran_tahun", TAHUN_SALAH_KETIK),
+    "realisasi anggaran lampau negatif": ("riwayat_anggaran_tidak_negatif", {"realisasi": -1}),
+    "urutan usulan ganda": ("usulan_urutan", SAMA),
+    "usulan ditolak tanpa alasan": ("usulan_ditolak_beralasan", {"putusan": "ditolak"}),
+    "sumber dana bertingkat tujuh": ("sumber_dana_tingkat", {"tingkat": 7}),
+    "dua lapisan pagu indikatif": ("lapisan_tunggal", SAMA),
+    "dua pagu untuk baris yang sama": ("pagu_tunggal", SAMA),
+    "pagu negatif": ("pagu_tidak_negatif", NEGATIF),
+    "sumber dana yang sama dua kali pada satu pagu": ("pagu_sumber_tunggal", SAMA),
+    "bagian pagu negatif": ("pagu_sumber_tidak_negatif", NEGATIF),
+    "prakiraan maju negatif": ("prakiraan_maju_tidak_negatif", NEGATIF),
+    "dua pagu Renstra untuk satu tahun": ("pagu_renstra_tunggal", SAMA),
+    "pagu Renstra negatif": ("pagu_renstra_tidak_negatif", NEGATIF),
+    "tahun pagu Renstra salah ketik": ("pagu_renstra_tahun", TAHUN_SALAH_KETIK),
+    "dua anggaran kas untuk satu bulan": ("anggaran_kas_tunggal", SAMA),
+    "anggaran kas bulan ke-13": ("anggaran_kas_bulan", {"bulan": 13}),
+    "anggaran kas negatif": ("anggaran_kas_tidak_negatif", NEGATIF),
+    "dua realisasi anggaran untuk satu bulan dan sumber": ("realisasi_anggaran_tunggal", SAMA),
+    "dua realisasi anggaran sebulan tanpa sumber": (
+        "realisasi_anggaran_tanpa_sumber",
+        {"sumber_dana": None},
+    ),
+    "realisasi anggaran bulan ke-0": ("realisasi_anggaran_bulan", {"bulan": 0}),
+    "dua laporan unit kerja untuk satu triwulan": ("realisasi_triwulan_tunggal", SAMA),
+    "realisasi triwulan kelima": ("realisasi_triwulan_1_4", {"triwulan": 5}),
+    "penyebut nol": ("realisasi_triwulan_penyebut", {"pembilang": 1, "penyebut": 0}),
+    "penyebut tanpa pembilang": ("realisasi_triwulan_penyebut", {"penyebut": 5}),
+    "realisasi triwulan tanpa angka": ("realisasi_triwulan_nilai", NILAI_TANPA_ANGKA),
+    "tahun realisasi triwulan salah ketik": ("realisasi_triwulan_tahun", TAHUN_SALAH_KETIK),
+    "dua realisasi untuk satu tahun": ("realisasi_tahunan_tunggal", SAMA),
+    "realisasi tahunan tanpa angka": ("realisasi_tahunan_nilai", NILAI_TANPA_ANGKA),
+    "tahun realisasi salah ketik": ("realisasi_tahunan_tahun", TAHUN_SALAH_KETIK),
+    "dua perkiraan realisasi untuk satu tahun": ("perkiraan_tunggal", SAMA),
+    "perkiraan tanpa angka": ("perkiraan_nilai", NILAI_TANPA_ANGKA),
+    "tahun perkiraan salah ketik": ("perkiraan_tahun", TAHUN_SALAH_KETIK),
+    "urutan analisis kinerja ganda": ("analisis_urutan", SAMA),
+    "dua kelas predikat dengan batas sama": ("kelas_batas", {"nama": "Berhasil"}),
+    "dua kelas predikat senama": ("kelas_nama", {"batas": 70}),
+}
+DIUJI_TERSENDIRI = {"unit_bukan_induk_sendiri"}
+
+
+def kendala_menurut_nama() -> dict[str, tuple[type[models.Model], Any]]:
+    """Every constraint of the three apps with its model."""
+    return {
+        kendala.name: (model, kendala)
+        for app in ("planning", "budget", "performance")
+        for model in apps.get_app_config(app).get_models()
+        for kendala in model._meta.constraints
+    }
+
+
+def menyebut(galat: IntegrityError, model: type[models.Model], kendala: Any) -> bool:
+    """Whether an error is that of the constraint; SQLite names columns where they are unique."""
+    if isinstance(kendala, models.CheckConstraint) or kendala.name in str(galat):
+        return kendala.name in str(galat)
+    kolom = (getattr(model, nama).field.column for nama in kendala.fields)
+    daftar = ", ".join(f"{model._meta.db_table}.{satu}" for satu in kolom)
+    return str(galat) == f"UNIQUE constraint failed: {daftar}"
+
+
+@pytest.mark.parametrize("kalimat", PELANGGARAN)
+def test_basis_data_menolak(db: None, kalimat: str) -> None:
+    nama, ubah = PELANGGARAN[kalimat]
+    model, kendala = kendala_menurut_nama()[nama]
+    pohon = tanam()
+    benar = contoh(pohon)[model]
+    salah = benar | (ubah(pohon) if callable(ubah) else ubah)
+    model._base_manager.create(**benar)
+    with pytest.raises(IntegrityError) as galat, transaction.atomic():
+        model._base_manager.create(**salah)
+    assert menyebut(galat.value, model, kendala), str(galat.value)
+
+
+def test_unit_kerja_tidak_menjadi_induk_dirinya(db: None) -> None:
+    bidang = tanam().bidang
+    bidang.induk = bidang
+    with pytest.raises(IntegrityError, match="unit_bukan_induk_sendiri"), transaction.atomic():
+        bidang.save()
+
+
+def test_setiap_kendala_punya_pelanggarannya() -> None:
+    diuji = {nama for nama, _ in PELANGGARAN.values()} | DIUJI_TERSENDIRI
+    assert diuji == set(kendala_menurut_nama())
+
+
+def test_sumber_dana_yang_berbeda_pada_bulan_yang_sama_diterima(db: None) -> None:
+    pohon = tanam()
+    baris = {"perangkat_daerah": pohon.perangkat_daerah, "baris": pohon.baris, "bulan": 3}
+    for sumber in (sumber_dana("1.1"), sumber_dana("2.1"), None):
+        RealisasiAnggaran.objects.create(**baris, sumber_dana=sumber, nilai=1_000)
+    assert RealisasiAnggaran.objects.filter(bulan=3).count() == 3
