@@ -10,6 +10,12 @@ class Pengguna(AbstractUser):
     first_name = None
     last_name = None
     nama = models.CharField("nama lengkap", max_length=150)
+    contoh = models.BooleanField(
+        "pengguna contoh",
+        default=False,
+        editable=False,
+        help_text="Dibuat bersama data contoh; kata sandinya diketahui umum.",
+    )
 
     REQUIRED_FIELDS = ["nama", "email"]
 
