@@ -36,9 +36,12 @@ def _ukur(bagian: list[str]) -> None:
     from bench.siapkan import buat_rencana_terukur
 
     renja = buat_rencana_terukur()
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.2f}")
+    beban = os.getloadavg()[0]
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {beban:.2f}")
     cara = {
-        "halaman": halaman.ukur, "peramban": peramban.ukur, "xlsx": berkas.ukur_xlsx,
+        "halaman": halaman.ukur,
+        "peramban": peramban.ukur,
+        "xlsx": berkas.ukur_xlsx,
         "pdf": berkas.ukur_pdf,
     }
     for nama in bagian:

@@ -39,7 +39,7 @@ def ukur_xlsx(renja: dict[int, Renja]) -> None:
         tabel = FORMULIR["tabel-4.1"].susun(muat_rencana(satu))
         cara: dict[str, Callable[[], object]] = {
             "openpyxl, normal mode": lambda tabel=tabel: _openpyxl(tabel),
-            "xlsx.tulis_xlsx": lambda tabel=tabel: tulis_xlsx(tabel, io.BytesIO()),
+            "xlsx.tulis_xlsx": lambda tabel=tabel: tulis_xlsx(tabel),
         }
         waktu = selang_seling(cara, 5 if banyak < 5300 else 3)
         laporkan(f"XLSX, {banyak} sub kegiatan", waktu, "openpyxl, normal mode", "0.3, linear")
@@ -58,8 +58,10 @@ def _openpyxl(tabel: Tabel) -> bytes:
             lembar.cell(awal, kiri, isi.judul).font = Font(bold=True)
             if isi.rentang_baris > 1 or isi.rentang_kolom > 1:
                 lembar.merge_cells(
-                    start_row=awal, start_column=kiri,
-                    end_row=awal + isi.rentang_baris - 1, end_column=kiri + isi.rentang_kolom - 1,
+                    start_row=awal,
+                    start_column=kiri,
+                    end_row=awal + isi.rentang_baris - 1,
+                    end_column=kiri + isi.rentang_kolom - 1,
                 )
     for nomor, baris in enumerate(tabel.baris, start=7):
         for letak, (isi, kolom) in enumerate(zip(baris.sel, tabel.daun, strict=True), start=1):
@@ -92,7 +94,8 @@ def ukur_pdf(renja: dict[int, Renja]) -> None:
         }
         laporkan(
             f"PDF, {banyak} sub kegiatan ({len(html) // 1024} KiB of HTML)",
-            selang_seling(cara, ULANG_PDF[banyak]), "plain HTML().write_pdf(), untagged",
+            selang_seling(cara, ULANG_PDF[banyak]),
+            "plain HTML().write_pdf(), untagged",
         )
     puncak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(f"  peak memory of a child process: {puncak} MiB")
@@ -110,11 +113,19 @@ def _chromium(html: str) -> int:
         sumber.write_text(html, encoding="utf-8")
         subprocess.run(
             [
-                shutil.which("chromium") or "/usr/bin/chromium", "--headless", "--no-sandbox",
-                "--disable-gpu", "--disable-background-networking", "--no-first-run",
-                f"--user-data-dir={folder}/profil", "--no-pdf-header-footer",
-                "--export-tagged-pdf", f"--print-to-pdf={hasil}", sumber.as_uri(),
+                shutil.which("chromium") or "/usr/bin/chromium",
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--no-first-run",
+                f"--user-data-dir={folder}/profil",
+                "--no-pdf-header-footer",
+                "--export-tagged-pdf",
+                f"--print-to-pdf={hasil}",
+                sumber.as_uri(),
             ],
-            capture_output=True, check=True,
+            capture_output=True,
+            check=True,
         )
         return hasil.stat().st_size

@@ -36,7 +36,10 @@ def tabel_4_1(renja: Renja, kolom: list[str]) -> str:
     )
     _hitung(program)
     konteks = {
-        "kolom": kolom, "program": program, "tahun": renja.tahun, "jumlah": _total(program),
+        "kolom": kolom,
+        "program": program,
+        "tahun": renja.tahun,
+        "jumlah": _total(program),
     }
     return POLA.render(Context(konteks))
 

@@ -25,8 +25,11 @@ def ukur(renja: dict[int, Renja]) -> None:
         sama = _sel(cara["prefetch + Django template"]()) == _sel(halaman(satu))
         laporkan(
             f"Tabel 4.1 as a page, {banyak} sub kegiatan (same cells: {sama}; queries: "
-            + ", ".join(f"{_kueri(jalan)}" for jalan in cara.values()) + ")",
-            selang_seling(cara), "prefetch + Django template", "0.35",
+            + ", ".join(f"{_kueri(jalan)}" for jalan in cara.values())
+            + ")",
+            selang_seling(cara),
+            "prefetch + Django template",
+            "0.35",
         )
 
 

@@ -50,7 +50,8 @@ def ukur(renja: dict[int, Renja]) -> None:
                 f"Browser layout, {banyak} sub kegiatan "
                 f"({len(tunggal) // 1024} and {len(bagian) // 1024} KiB)",
                 {nama: jalankan() for nama, jalankan in cara.items()},
-                "one single table", "0.05 at 5,300",
+                "one single table",
+                "0.05 at 5,300",
             )
         peramban.close()
 

@@ -31,7 +31,10 @@ def _cari(indikator: Indikator, asal: str, tahun: int) -> str:
         if satu.asal == asal and satu.tahun == tahun:
             return tampil_kuantitas(
                 Kuantitas(
-                    satu.bawah, satu.atas, satu.satuan or indikator.satuan, satu.teks,
+                    satu.bawah,
+                    satu.atas,
+                    satu.satuan or indikator.satuan,
+                    satu.teks,
                     Keadaan(satu.keadaan),
                 )
             )

@@ -27,5 +27,3 @@ def buat_rencana_terukur() -> dict[int, m.Renja]:
         banyak: m.Renja.objects.select_related("perangkat_daerah__pemda", "renstra").get(pk=satu.pk)
         for banyak, satu in renja.items()
     }
-
-

@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable, Mapping
 
 
-def selang_seling(cara: Mapping[str, Callable[[], object]], ulang: int = 5) -> dict[str, list[float]]:
+def selang_seling(
+    cara: Mapping[str, Callable[[], object]], ulang: int = 5
+) -> dict[str, list[float]]:
     """Seconds of every way, run in turn `ulang` times after one unmeasured round."""
     waktu: dict[str, list[float]] = {nama: [] for nama in cara}
     for putaran in range(ulang + 1):
