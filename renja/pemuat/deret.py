@@ -11,36 +11,27 @@ from planning.models.riwayat import TANPA_SATUAN
 from renja import rencana as r
 
 NILAI = ("bawah", "atas", "satuan", "teks", "keadaan")
-
-
-def _kuantitas(bawah: Any, atas: Any, satuan: str, teks: str, keadaan: str) -> Kuantitas:
-    return Kuantitas(bawah, atas, satuan, teks, Keadaan(keadaan))
+PEMILIK = ("tujuan_id", "sasaran_id", "program_id", "kegiatan_id", "sub_kegiatan_id")
+KEADAAN = {keadaan.value: keadaan for keadaan in Keadaan}
+# Made once: what a query selects is resolved here, and only its filter at every load.
+INDIKATOR = m.Indikator.objects.order_by("urutan", "id").values_list(
+    *("id", *PEMILIK, "uid", "uraian", "satuan", "arah", "agregasi", "iku", "nomor_pelayanan"),
+    *("target_nspk", "target_ikk", "target_lainnya"),
+)
+TARGET = m.Target.objects.values_list("indikator_id", "asal", "tahun", *NILAI)
+REALISASI = RealisasiTahunan.objects.values_list("indikator_id", "tahun", *NILAI)
+PERKIRAAN = Perkiraan.objects.values_list("indikator_id", "jenis", "tahun", *NILAI)
+RIWAYAT = m.RiwayatKinerja.objects.values_list(
+    *("indikator_id", "tahun", "target_bawah", "target_atas", "target_satuan"),
+    *("realisasi", "realisasi_satuan", "milik__nama", "sebanding"),
+)
 
 
 class DeretIndikator:
     """The indikator of a Renstra with their series, by the row that they measure."""
 
-    PEMILIK = ("tujuan_id", "sasaran_id", "program_id", "kegiatan_id", "sub_kegiatan_id")
-
     def __init__(self, renja: m.Renja, tahun_rinci: frozenset[int]) -> None:
-        baris = list(
-            m.Indikator.objects.filter(renstra=renja.renstra_id)
-            .order_by("urutan", "id")
-            .values_list(
-                "id",
-                *self.PEMILIK,
-                "uid",
-                "uraian",
-                "satuan",
-                "arah",
-                "agregasi",
-                "iku",
-                "nomor_pelayanan",
-                "target_nspk",
-                "target_ikk",
-                "target_lainnya",
-            )
-        )
+        baris = list(INDIKATOR.filter(renstra=renja.renstra_id))
         self.satuan = {satu[0]: satu[8] for satu in baris}
         self._muat_deret(renja, tahun_rinci)
         self.menurut_pemilik: dict[tuple[str, int] | None, list[r.Indikator]] = defaultdict(list)
@@ -48,7 +39,7 @@ class DeretIndikator:
             pemilik = next(
                 (
                     (nama, kunci)
-                    for nama, kunci in zip(self.PEMILIK, sisa[:5], strict=True)
+                    for nama, kunci in zip(PEMILIK, sisa[:5], strict=True)
                     if kunci is not None
                 ),
                 None,
@@ -71,27 +62,21 @@ class DeretIndikator:
 
     def _nilai(self, nomor: int, isi: Iterable[Any]) -> Kuantitas:
         bawah, atas, satuan, teks, keadaan = isi
-        return _kuantitas(bawah, atas, satuan or self.satuan[nomor], teks, keadaan)
+        return Kuantitas(bawah, atas, satuan or self.satuan[nomor], teks, KEADAAN[keadaan])
 
     def _muat_deret(self, renja: m.Renja, tahun_rinci: frozenset[int]) -> None:
         milik = {"indikator__renstra": renja.renstra_id}
         self.target: dict[int, dict[tuple[str, int], Kuantitas]] = defaultdict(dict)
-        for nomor, asal, tahun, *isi in m.Target.objects.filter(**milik).values_list(
-            "indikator_id", "asal", "tahun", *NILAI
-        ):
+        for nomor, asal, tahun, *isi in TARGET.filter(**milik):
             self.target[nomor][asal, tahun] = self._nilai(nomor, isi)
         self.realisasi: dict[int, dict[int, Kuantitas]] = defaultdict(dict)
-        for nomor, tahun, *isi in RealisasiTahunan.objects.filter(**milik).values_list(
-            "indikator_id", "tahun", *NILAI
-        ):
+        for nomor, tahun, *isi in REALISASI.filter(**milik):
             self.realisasi[nomor][tahun] = self._nilai(nomor, isi)
         self.perkiraan: dict[str, dict[int, dict[int, Kuantitas]]] = {
             "realisasi": defaultdict(dict),
             "proyeksi": defaultdict(dict),
         }
-        for nomor, jenis, tahun, *isi in Perkiraan.objects.filter(**milik).values_list(
-            "indikator_id", "jenis", "tahun", *NILAI
-        ):
+        for nomor, jenis, tahun, *isi in PERKIRAAN.filter(**milik):
             self.perkiraan[jenis][nomor][tahun] = self._nilai(nomor, isi)
         self.riwayat = self._muat_riwayat(milik, tahun_rinci)
 
@@ -99,31 +84,8 @@ class DeretIndikator:
         self, milik: dict[str, int], tahun_rinci: frozenset[int]
     ) -> dict[int, dict[int, r.Tahunan]]:
         hasil: dict[int, dict[int, r.Tahunan]] = defaultdict(dict)
-        for (
-            nomor,
-            tahun,
-            bawah,
-            atas,
-            satuan_t,
-            nilai,
-            satuan_r,
-            pemilik,
-            sebanding,
-        ) in (
-            m.RiwayatKinerja.objects.filter(**milik)
-            .exclude(tahun__in=tahun_rinci)
-            .values_list(
-                "indikator_id",
-                "tahun",
-                "target_bawah",
-                "target_atas",
-                "target_satuan",
-                "realisasi",
-                "realisasi_satuan",
-                "milik__nama",
-                "sebanding",
-            )
-        ):
+        riwayat = RIWAYAT.filter(**milik).exclude(tahun__in=tahun_rinci)
+        for nomor, tahun, bawah, atas, satuan_t, nilai, satuan_r, pemilik, sebanding in riwayat:
             satuan = self.satuan[nomor]
             hasil[nomor][tahun] = r.Tahunan(
                 _angka(bawah, _satuan(satuan_t, satuan), atas),

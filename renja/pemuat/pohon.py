@@ -10,6 +10,23 @@ from renja.pemuat.uang import Uang
 
 PENUNJANG = "X.XX"
 URUSAN_PENUNJANG = r.Urusan("X", "UNSUR PENUNJANG URUSAN PEMERINTAHAN")
+# Made once: what a query selects is resolved here, and only its filter at every load.
+PROGRAM = m.Program.objects.order_by("urutan", "id").values_list(
+    *("id", "uid", "nomenklatur_id", "nomenklatur__kode", "nama"),
+    *("nomenklatur__induk__induk__kode", "nomenklatur__induk__induk__nama"),
+    *("nomenklatur__induk__kode", "nomenklatur__induk__nama"),
+)
+KEGIATAN = m.Kegiatan.objects.order_by("urutan", "id").values_list(
+    "program_id", "id", "uid", "nomenklatur__kode", "nama"
+)
+SUB_KEGIATAN = m.SubKegiatan.objects.order_by("urutan", "id").values_list(
+    "kegiatan_id", "id", "uid", "nomenklatur__kode", "nama"
+)
+BARIS = m.BarisRenja.objects.order_by("unit_kerja__urutan", "id").values_list(
+    *("sub_kegiatan_id", "id", "uid", "unit_kerja__nama"),
+    *("kelompok_sasaran", "prioritas_nasional", "prioritas_daerah"),
+)
+LOKASI = m.LokasiBaris.objects.order_by("urutan", "id").values_list("baris_id", "wilayah__nama")
 
 
 class Pohon:
@@ -18,50 +35,11 @@ class Pohon:
     def __init__(self, renja: m.Renja, indikator: DeretIndikator, uang: Uang) -> None:
         self.indikator = indikator
         self.uang = uang
-        self.lokasi = kelompok(
-            m.LokasiBaris.objects.filter(baris__renja=renja)
-            .order_by("urutan", "id")
-            .values_list("baris_id", "wilayah__nama")
-        )
-        milik = {"program__renstra": renja.renstra_id}
-        program = list(
-            m.Program.objects.filter(renstra=renja.renstra_id)
-            .order_by("urutan", "id")
-            .values_list(
-                "id",
-                "uid",
-                "nomenklatur_id",
-                "nomenklatur__kode",
-                "nama",
-                "nomenklatur__induk__induk__kode",
-                "nomenklatur__induk__induk__nama",
-                "nomenklatur__induk__kode",
-                "nomenklatur__induk__nama",
-            )
-        )
-        self.kegiatan = kelompok(
-            m.Kegiatan.objects.filter(**milik)
-            .order_by("urutan", "id")
-            .values_list("program_id", "id", "uid", "nomenklatur__kode", "nama")
-        )
-        self.sub = kelompok(
-            m.SubKegiatan.objects.filter(kegiatan__program__renstra=renja.renstra_id)
-            .order_by("urutan", "id")
-            .values_list("kegiatan_id", "id", "uid", "nomenklatur__kode", "nama")
-        )
-        self.baris = kelompok(
-            m.BarisRenja.objects.filter(renja=renja)
-            .order_by("unit_kerja__urutan", "id")
-            .values_list(
-                "sub_kegiatan_id",
-                "id",
-                "uid",
-                "unit_kerja__nama",
-                "kelompok_sasaran",
-                "prioritas_nasional",
-                "prioritas_daerah",
-            )
-        )
+        self.lokasi = kelompok(LOKASI.filter(baris__renja=renja))
+        self.kegiatan = kelompok(KEGIATAN.filter(program__renstra=renja.renstra_id))
+        self.sub = kelompok(SUB_KEGIATAN.filter(kegiatan__program__renstra=renja.renstra_id))
+        self.baris = kelompok(BARIS.filter(renja=renja))
+        program = list(PROGRAM.filter(renstra=renja.renstra_id))
         self.bidang = next((satu[7] for satu in program if satu[7] != PENUNJANG), PENUNJANG)
         self.program = [self._program(*satu) for satu in program]
 

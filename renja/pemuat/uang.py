@@ -12,6 +12,14 @@ from renja.pemuat.dasar import kelompok
 
 LAPISAN = ("lapisan__renja__tahun", "lapisan__renja__siklus", "lapisan__jenis", "lapisan__ke")
 PROGRAM = "baris__sub_kegiatan__kegiatan__program__nomenklatur_id"
+# Made once: what a query selects is resolved here, and only its filter at every load.
+PAGU = Pagu.objects.values_list("id", "baris_id", "lapisan__jenis", "lapisan__ke", "nilai")
+SUMBER = PaguSumber.objects.order_by("urutan", "id").values_list(
+    "pagu_id", "sumber_dana__kode", "sumber_dana__cetak", "sumber_dana__uraian", "nilai"
+)
+RIWAYAT = m.RiwayatAnggaran.objects.values_list(
+    "program_id", "tahun", "anggaran", "realisasi", "milik__nama", "sebanding"
+)
 
 
 class Uang:
@@ -27,10 +35,8 @@ class Uang:
             PrakiraanMaju.objects.filter(baris__renja=renja).values_list("baris_id", "nilai")
         )
         self.riwayat: dict[int, dict[int, r.AnggaranTahunan]] = defaultdict(dict)
-        for program, tahun, *isi in (
-            m.RiwayatAnggaran.objects.filter(program__renstra=renja.renstra_id)
-            .exclude(tahun__in=tahun_rinci)
-            .values_list("program_id", "tahun", "anggaran", "realisasi", "milik__nama", "sebanding")
+        for program, tahun, *isi in RIWAYAT.filter(program__renstra=renja.renstra_id).exclude(
+            tahun__in=tahun_rinci
         ):
             self.riwayat[program][tahun] = r.AnggaranTahunan(*isi)
         self.rinci = _rinci(renja, tahun_rinci)
@@ -41,17 +47,9 @@ class Uang:
 
 
 def _pagu(renja: m.Renja) -> dict[int, dict[str, r.Pagu]]:
-    sumber = kelompok(
-        PaguSumber.objects.filter(pagu__lapisan__renja=renja)
-        .order_by("urutan", "id")
-        .values_list(
-            "pagu_id", "sumber_dana__kode", "sumber_dana__cetak", "sumber_dana__uraian", "nilai"
-        )
-    )
+    sumber = kelompok(SUMBER.filter(pagu__lapisan__renja=renja))
     hasil: dict[int, dict[str, r.Pagu]] = defaultdict(dict)
-    for nomor, baris, jenis, ke, nilai in Pagu.objects.filter(lapisan__renja=renja).values_list(
-        "id", "baris_id", "lapisan__jenis", "lapisan__ke", "nilai"
-    ):
+    for nomor, baris, jenis, ke, nilai in PAGU.filter(lapisan__renja=renja):
         bagian = tuple(
             r.BagianSumber(kode, cetak or uraian, bagian)
             for kode, cetak, uraian, bagian in sumber.get(nomor, ())
