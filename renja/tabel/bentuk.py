@@ -103,7 +103,7 @@ class Baris:
 class Tabel:
     """An official form, filled.
 
-    `judul` are the title's lines, `keterangan` the lines under it (agency, year),
+    `sebutan` is the table's number, `judul` the lines of its title below that,
     `catatan` the notes printed below the table, `nihil` the sentence that stands in
     place of rows where there are none.
     """

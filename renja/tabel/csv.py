@@ -1,0 +1,39 @@
+"""A Tabel as CSV: one line of headings, then the cells as printed, for any spreadsheet."""
+
+import csv
+import io
+import re
+
+from renja.tabel.bentuk import Tabel
+from renja.tabel.letak import jalur_judul, sel_penuh
+from renja.tabel.sel import teks_sel
+
+PEMISAH_JUDUL = " > "
+_AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r")
+_ANGKA = re.compile(r"-[\d.,]+(?: %)?")
+
+
+def tulis_csv(tabel: Tabel) -> bytes:
+    """UTF-8 with a BOM, commas, CRLF. A cell that spans rows is repeated in each of them.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe in front.
+    """
+    berkas = io.StringIO()
+    penulis = csv.writer(berkas)
+    penulis.writerow(jinakkan(PEMISAH_JUDUL.join(jalur)) for jalur in jalur_judul(tabel.kolom))
+    jenis = [kolom.jenis for kolom in tabel.daun]
+    for sel in sel_penuh(tabel):
+        penulis.writerow(
+            jinakkan(teks_sel(isi, satu)) for isi, satu in zip(sel, jenis, strict=True)
+        )
+    return berkas.getvalue().encode("utf-8-sig")
+
+
+def jinakkan(teks: str) -> str:
+    """The text, with an apostrophe where its first sign would start a formula.
+
+    Numbers keep their minus, and a lone sign is no formula.
+    """
+    if len(teks) > 1 and teks.startswith(_AWAL_RUMUS) and not _ANGKA.fullmatch(teks):
+        return f"'{teks}"
+    return teks

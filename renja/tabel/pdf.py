@@ -1,0 +1,195 @@
+"""A Tabel as a tagged PDF, laid out by WeasyPrint in a child process with limits."""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from renja.persiapan.debian import PAKET_PDF, cara_memasang, kurang
+from renja.tabel import pencetak
+from renja.tabel.bentuk import Baris, Tabel
+from renja.tabel.html import catatan_html, kepala_html, siapkan_kolom, tubuh_html
+from renja.tabel.kertas import KERTAS, Kertas
+from renja.tabel.lebar import bagi_lebar, banyak_garis, lebar_minimum
+from renja.tabel.letak import baris_judul, gugus, kaki, nama_tabel, subjudul
+
+FON = Path(__file__).resolve().parents[2] / "static" / "font"
+GAYA = Path(__file__).with_name("pdf.css")
+# Seconds of work: about seven times what a row takes, above the start of the process.
+DETIK_AWAL = 30
+BARIS_PER_DETIK = 10
+BITA_PER_DETIK = 20_000
+MEMORI_AWAL = 1536 * 2**20
+MEMORI_PER_BARIS = 2**20
+# Sizes of type in pt, and the sum of `lebar` that the smallest comfortable one takes on A4.
+UKURAN = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+LEBAR_PADA_7PT = 200
+TEPI = 10
+PT = 25.4 / 72
+BANTALAN = 1.9
+# More rows than this under one spanning cell may be parted by the end of a page.
+GUGUS_UTUH = 8
+# A cell of more lines than this may be parted, and only long texts are measured.
+BARIS_TEKS_UTUH = 25
+PANJANG_PATUT_DIUKUR = 300
+# What the child may know of the surroundings: where things are, no secrets.
+_LINGKUNGAN = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "XDG_CACHE_HOME")
+_TERLALU_LAMA = (
+    "PDF tidak selesai dibuat dalam batas waktunya. Cetaklah bagian yang lebih kecil, "
+    "atau pakai format XLSX."
+)
+_GAGAL = (
+    "PDF tidak dapat dibuat karena isi tabel melampaui kemampuan pencetak. "
+    "Rinciannya ada di catatan server; sementara itu pakai format XLSX."
+)
+logger = logging.getLogger(__name__)
+
+
+class PdfGagal(Exception):
+    """A PDF could not be made; the message is an Indonesian sentence."""
+
+
+class PdfTidakTersedia(PdfGagal):
+    """A library that PDF needs is missing on this machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tata:
+    """The layout chosen for a table: the type in pt, and the widths of its columns in mm."""
+
+    ukuran: float
+    lebar: list[float]
+
+    def css(self, kertas: Kertas) -> str:
+        """The rules that differ from one table to another."""
+        jumlah = sum(self.lebar)
+        kolom = "".join(f".k{n}{{width:{mm / jumlah:.3%}}}" for n, mm in enumerate(self.lebar))
+        return (
+            f"@page{{size:{kertas.lebar}mm {kertas.tinggi}mm}}"
+            f"table{{font-size:{self.ukuran}pt}}{kolom}"
+        )
+
+    def panjang(self, baris: Baris) -> bool:
+        """Whether a row may take so much of a page that it has to be free to break."""
+        return any(
+            isinstance(isi, str)
+            and len(isi) > PANJANG_PATUT_DIUKUR
+            and banyak_garis(isi, (lebar - BANTALAN) / self.ukuran / PT) > BARIS_TEKS_UTUH
+            for isi, lebar in zip(baris.sel, self.lebar, strict=True)
+        )
+
+
+def tulis_pdf(tabel: Tabel, kertas: str = "A4") -> bytes:
+    """The form on a lying sheet, as PDF/UA-1 with its fonts; same input, same bytes.
+
+    Raises PdfTidakTersedia where a library is missing, and PdfGagal where the document
+    cannot be laid out within the limits of time and memory.
+    """
+    html = dokumen_html(tabel, KERTAS[kertas])
+    return _cetak(html, len(tabel.baris))
+
+
+def dokumen_html(tabel: Tabel, kertas: Kertas) -> str:
+    """The document that is printed: one table, so that its header is repeated on every page."""
+    tata = _tata(tabel, kertas)
+    nama = escape(nama_tabel(tabel))
+    kolom = siapkan_kolom(tabel, layar=False)
+    tubuh = "".join(
+        f"<tbody{kelas}>{''.join(tubuh_html(tabel, baris, kolom, None))}</tbody>"
+        for baris, kelas in _gugus(tabel, tata)
+    )
+    return (
+        f'<!DOCTYPE html><html lang="id"><head><meta charset="utf-8"><title>{nama}</title>'
+        f'<meta name="author" content="{escape(tabel.perangkat_daerah)}">'
+        f"<style>{GAYA.read_text('utf-8')}{tata.css(kertas)}</style></head><body>"
+        f"<h1>{'<br>'.join(map(escape, baris_judul(tabel)))}</h1>"
+        f'<p class="subjudul" data-kaki="{escape(kaki(tabel))}">{escape(subjudul(tabel))}</p>'
+        f"<table>{kepala_html(tabel, layar=False)}{tubuh}</table>"
+        f"{catatan_html(tabel)}</body></html>"
+    )
+
+
+def _gugus(tabel: Tabel, tata: _Tata) -> Iterator[tuple[Sequence[Baris], str]]:
+    """Groups of rows with their class: kept together, free to break, or ordinary."""
+    for baris in gugus(tabel.baris, tata.panjang) or [()]:
+        if baris and tata.panjang(baris[0]):
+            yield baris, ' class="panjang"'
+        elif 1 < len(baris) <= GUGUS_UTUH and baris[1].lanjut:
+            yield baris, ' class="utuh"'
+        else:
+            yield baris, ""
+
+
+def _tata(tabel: Tabel, kertas: Kertas) -> _Tata:
+    """Type and columns as large as the sheet allows."""
+    tersedia = float(kertas.lebar - 2 * TEPI)
+    minimum = lebar_minimum(tabel)
+    ukuran = _ukuran_huruf(tabel, minimum, tersedia)
+    perlu = [_milimeter(em, ukuran) for em in minimum]
+    return _Tata(ukuran, bagi_lebar(tabel.daun, perlu, tersedia))
+
+
+def _ukuran_huruf(tabel: Tabel, minimum: list[float], tersedia: float) -> float:
+    """The largest type in pt that suits the breadth of the table and breaks no figure."""
+    lebar = sum(kolom.lebar for kolom in tabel.daun)
+    pantas = max(7.0, 7.0 * LEBAR_PADA_7PT / lebar * tersedia / (297 - 2 * TEPI))
+    for ukuran in UKURAN:
+        if ukuran <= pantas and sum(_milimeter(em, ukuran) for em in minimum) <= tersedia:
+            return ukuran
+    return UKURAN[-1]
+
+
+def _milimeter(em: float, ukuran: float) -> float:
+    return em * ukuran * PT + BANTALAN
+
+
+def _tanpa_pustaka() -> str:
+    """What is missing, and the line that installs it."""
+    hilang = kurang(PAKET_PDF)
+    if not hilang:
+        return (
+            "PDF belum tersedia: pustaka WeasyPrint tidak dapat dimuat. "
+            "Jalankan `python3 manage.py mulai --tanpa-server` untuk memasangnya."
+        )
+    return f"PDF belum tersedia karena pustakanya belum ada di mesin ini. {cara_memasang(hilang)}"
+
+
+def _cetak(html: str, banyak_baris: int) -> bytes:
+    """Run the child; its failures become sentences."""
+    isi = html.encode()
+    cpu = DETIK_AWAL + banyak_baris // BARIS_PER_DETIK + len(isi) // BITA_PER_DETIK
+    memori = MEMORI_AWAL + banyak_baris * MEMORI_PER_BARIS
+    with tempfile.TemporaryDirectory(prefix="renja-pdf-") as tempat:
+        lingkungan = {nama: os.environ[nama] for nama in _LINGKUNGAN if nama in os.environ}
+        try:
+            hasil = subprocess.run(
+                [sys.executable, "-I", pencetak.__file__, str(FON), str(cpu), str(memori)],
+                input=isi,
+                capture_output=True,
+                check=False,
+                timeout=3 * cpu,
+                cwd=tempat,
+                env={**lingkungan, "TMPDIR": tempat},
+            )
+        except subprocess.TimeoutExpired as galat:
+            raise PdfGagal(_TERLALU_LAMA) from galat
+    _periksa_hasil(hasil)
+    return hasil.stdout
+
+
+def _periksa_hasil(hasil: subprocess.CompletedProcess[bytes]) -> None:
+    """Turn the end of the child into an exception; without any font Pango kills it."""
+    if hasil.returncode == 0 and hasil.stdout.startswith(b"%PDF"):
+        return
+    logger.error("pencetak, %d: %s", hasil.returncode, hasil.stderr.decode(errors="replace"))
+    if hasil.returncode == -signal.SIGXCPU:
+        raise PdfGagal(_TERLALU_LAMA)
+    if hasil.returncode == pencetak.TANPA_PUSTAKA or kurang(PAKET_PDF):
+        raise PdfTidakTersedia(_tanpa_pustaka())
+    raise PdfGagal(_GAGAL)
