@@ -5,9 +5,9 @@ import io
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
+from planning.models import EdisiNomenklatur, Pengguna
 from renja.demo.pengguna import daftar_pengguna_demo
 from renja.persiapan.tempat import lapor, tahap
 
@@ -65,4 +65,5 @@ def _sudah_dimuat(cap: Path, sidik: str) -> bool:
     if not cap.is_file() or cap.read_text() != sidik:
         return False
     nama = [pengguna[0] for pengguna in daftar_pengguna_demo()] if settings.DEMO_DIIZINKAN else []
-    return get_user_model().objects.filter(username__in=nama).count() == len(nama)
+    lengkap = Pengguna.objects.filter(username__in=nama).count() == len(nama)
+    return lengkap and EdisiNomenklatur.objects.exists()

@@ -1,0 +1,1 @@
+"""Makes the environment that the project runs in: standard library only, never Django."""

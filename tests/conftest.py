@@ -1,0 +1,32 @@
+"""Fixtures and hooks of all tests."""
+
+import shutil
+from typing import Any
+
+import pytest
+
+pytest_plugins = ["tests.dua_leg"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Drive Debian's chromium, which asks nothing of the outside."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": shutil.which("chromium") or "/usr/bin/chromium",
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A browser of a person in Pontianak."""
+    return {**browser_context_args, "locale": "id-ID", "timezone_id": "Asia/Pontianak"}

@@ -1,0 +1,58 @@
+"""The demo data behind a live server, and people who are signed in to it in a browser."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext
+
+from planning.models import Pengguna
+
+KODE_FORMULIR = (
+    "iku", "tabel-2.1", "tabel-2.2", "tabel-2.3", "tc-23", "tc-24", "tc-30", "tabel-2.5",
+    "tabel-2.6", "tc-32", "tabel-3.1", "tabel-3.2", "tabel-4.1", "sipd-ri",
+)
+# Every page, by who opens it.
+HALAMAN = {
+    "": ["/masuk/"],
+    "budi": [
+        "/", "/disnaker/2024/", "/disnaker/2024/rencana/", "/tidak-ada/", "/admin/",
+        "/disnaker/2024/tabel-4.1.pdf?kertas=A3",
+        *(f"/disnaker/2024/{kode}/" for kode in KODE_FORMULIR),
+    ],
+    "ani": ["/", "/dinsos/2024/", "/dinsos/2024/rencana/"],
+    "indah": ["/", "/admin/", "/admin/planning/penugasan/", "/admin/planning/pengguna/add/"],
+}
+
+
+@pytest.fixture
+def demo(transactional_db: None) -> None:
+    """The demo data, where the threads of the live server see it."""
+    call_command("muat_nomenklatur", edisi="900-2023", stdout=io.StringIO())
+    call_command("muat_sumber_dana", stdout=io.StringIO())
+    call_command("muat_demo", stdout=io.StringIO())
+
+
+@pytest.fixture
+def konteks(browser: Browser, live_server: Any) -> Callable[..., BrowserContext]:
+    """Opens a browser window of its own, signed in as the person named ("" for nobody)."""
+
+    def buka(username: str = "", lebar: int = 1280, **lain: Any) -> BrowserContext:
+        baru = browser.new_context(
+            base_url=live_server.url, viewport={"width": lebar, "height": 900}, locale="id-ID",
+            **lain,
+        )
+        if username:
+            klien = Client()
+            klien.force_login(Pengguna.objects.get(username=username))
+            sesi = klien.cookies[settings.SESSION_COOKIE_NAME].value
+            baru.add_cookies(
+                [{"name": settings.SESSION_COOKIE_NAME, "value": sesi, "url": live_server.url}]
+            )
+        return baru
+
+    return buka
