@@ -96,12 +96,19 @@ def _capaian(
     alasan = _tidak_terhitung(target, realisasi)
     if alasan:
         return tidak_dapat(alasan, aturan)
-    nilai, bawah, atas = realisasi.angka, target.bawah, target.atas
+    nilai, bawah, atas = _angka(realisasi.bawah), _angka(target.bawah), target.atas
     if atas is not None and bawah <= nilai <= atas:
         teks = f"{tampil_angka(bawah)} ≤ {tampil_angka(nilai)} ≤ {tampil_angka(atas)}"
         return Hasil(SERATUS, rumus=teks, aturan="di dalam rentang target")
-    acuan = bawah if atas is None or nilai < bawah else atas
+    acuan = bawah if atas is None or nilai < bawah else Decimal(atas)
     return rumus(acuan, nilai, aturan)
+
+
+def _angka(nilai: int | Decimal | None) -> Decimal:
+    """A number that is known to be there."""
+    if nilai is None:
+        raise ValueError("nilai tidak ada")
+    return Decimal(nilai)
 
 
 def _tidak_terhitung(target: Kuantitas, realisasi: Kuantitas) -> str:
@@ -134,7 +141,7 @@ def _positif(target: Decimal, realisasi: Decimal, aturan: str) -> Hasil:
     if target == 0:
         return tidak_dapat("target nol", aturan)
     rumus = f"{tampil_angka(realisasi)} / {tampil_angka(target)} × 100"
-    return Hasil(Decimal(realisasi) / Decimal(target) * SERATUS, rumus=rumus, aturan=aturan)
+    return Hasil(realisasi / target * SERATUS, rumus=rumus, aturan=aturan)
 
 
 def _target_nol(realisasi: Decimal) -> Hasil:
@@ -148,7 +155,7 @@ def _negatif_a(target: Decimal, realisasi: Decimal, aturan: str) -> Hasil:
     if target == 0:
         return _target_nol(realisasi)
     t = tampil_angka(target)
-    nilai = (2 * Decimal(target) - Decimal(realisasi)) / Decimal(target) * SERATUS
+    nilai = (2 * target - realisasi) / target * SERATUS
     rumus = f"(2 × {t} − {tampil_angka(realisasi)}) / {t} × 100"
     return Hasil(max(nilai, Decimal(0)), rumus=rumus, aturan=aturan)
 
@@ -159,7 +166,7 @@ def _negatif_b(target: Decimal, realisasi: Decimal, aturan: str) -> Hasil:
     if realisasi == 0:
         return tidak_dapat("realisasi nol", aturan)
     rumus = f"{tampil_angka(target)} / {tampil_angka(realisasi)} × 100"
-    return Hasil(Decimal(target) / Decimal(realisasi) * SERATUS, rumus=rumus, aturan=aturan)
+    return Hasil(target / realisasi * SERATUS, rumus=rumus, aturan=aturan)
 
 
 def _stabil(target: Decimal, realisasi: Decimal, aturan: str) -> Hasil:

@@ -4,24 +4,34 @@ A DecimalField on SQLite is stored as a float: sums over money are then inexact.
 """
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.expressions import Combinable
 
 BATAS_BIGINT = 2**63 - 1
 
 
-class BilanganTetapField(models.BigIntegerField):
+class BilanganTetapField(models.Field):
     """A fixed-point number kept as an integer of its smallest part.
 
     Python sees an `int` where the value is whole and a `Decimal` otherwise; `Sum()`
     over the column stays exact. `desimal` is the number of places kept.
     """
 
+    if TYPE_CHECKING:
+        _pyi_private_set_type: int | Decimal | Combinable
+        _pyi_private_get_type: int | Decimal
+
     desimal = 0
     description = "Bilangan tetap"
+    empty_strings_allowed = False
+
+    def get_internal_type(self) -> str:
+        """The column is a big integer on every database."""
+        return "BigIntegerField"
 
     def to_python(self, value: Any) -> int | Decimal | None:
         """Accept int and Decimal (never float); raise ValidationError otherwise."""
@@ -58,8 +68,8 @@ class BilanganTetapField(models.BigIntegerField):
 
     def formfield(self, **kwargs: Any) -> Any:
         """Edit as a decimal number with the places that the column keeps."""
-        return models.Field.formfield(
-            self, form_class=forms.DecimalField, decimal_places=self.desimal, **kwargs
+        return super().formfield(
+            form_class=forms.DecimalField, decimal_places=self.desimal, **kwargs
         )
 
 

@@ -44,7 +44,7 @@ def lingkup(user: "Pengguna", hari: date | None = None) -> Lingkup:
     if not user.is_authenticated or not user.is_active:
         return Lingkup()
     tersimpan = user.__dict__.get("_lingkup")
-    if tersimpan is not None and hari is None:
+    if isinstance(tersimpan, Lingkup) and hari is None:
         return tersimpan
     hari_ini = hari or timezone.localdate()
     penugasan = list(

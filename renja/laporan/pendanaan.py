@@ -29,10 +29,10 @@ def susun(rencana: Rencana) -> Tabel:
         deret = deret_anggaran(program, rencana)
         sel: dict[str, Isi] = {"no": nomor, "uraian": program.nama}
         for t in tahun:
-            isi = deret.get(t)
-            sel[f"anggaran_{t}"] = uang(isi.anggaran if isi else None)
-            sel[f"realisasi_{t}"] = uang(isi.realisasi if isi else None)
-            sel[f"rasio_{t}"] = rasio(isi.realisasi if isi else None, isi.anggaran if isi else None)
+            anggaran, realisasi = (_nilai(deret.get(t), jenis) for jenis in JENIS)
+            sel[f"anggaran_{t}"] = uang(anggaran)
+            sel[f"realisasi_{t}"] = uang(realisasi)
+            sel[f"rasio_{t}"] = rasio(realisasi, anggaran)
         tumbuh = {jenis: pertumbuhan_tahunan(deret, tahun, jenis) for jenis in JENIS}
         for jenis, isi in tumbuh.items():
             sel[f"pertumbuhan_{jenis}"] = rata_rata(list(isi.values()), "pertumbuhan")
@@ -76,7 +76,9 @@ def _sebanding(awal: AnggaranTahunan, akhir: AnggaranTahunan) -> bool:
 
 
 def _nilai(isi: AnggaranTahunan | None, jenis: str) -> Rupiah | None:
-    return None if isi is None else getattr(isi, jenis)
+    if isi is None:
+        return None
+    return isi.anggaran if jenis == "anggaran" else isi.realisasi
 
 
 def _catatan(nama: str, tumbuh: dict[str, dict[int, Hasil]]) -> str:

@@ -6,6 +6,7 @@ through all programs) and 1 (sub kegiatan, running). Every sum is worked out her
 
 from collections.abc import Callable, Sequence
 from itertools import count, groupby
+from uuid import UUID
 
 from renja.laporan.penyusun import Penyusun, huruf, romawi, sumber_dana, uang
 from renja.rencana import (
@@ -69,7 +70,7 @@ class _Rincian:
     def _tambah(
         self,
         tingkat: Tingkat,
-        uid: object,
+        uid: UUID | None,
         nomor: str,
         nama: str,
         pagu: Rupiah | None,
@@ -123,7 +124,8 @@ class _Rincian:
             "sumber_dana": sumber_dana(pagu),
             "pagu_maju": uang(sub.prakiraan_maju),
         }
-        tingkat, uid = Tingkat.SUB_KEGIATAN, sub.uid
+        tingkat = Tingkat.SUB_KEGIATAN
+        uid: UUID | None = sub.uid
         for letak in range(max(1, len(program), len(hasil), len(keluaran))):
             sel |= self._ukuran("program", program, letak)
             sel |= self._ukuran("keluaran", keluaran, letak)

@@ -5,15 +5,16 @@ The last row is Jumlah; pagu of urusan, program and kegiatan are sums.
 
 from collections.abc import Sequence
 from itertools import count
+from uuid import UUID
 
 from planning.kuantitas import kosong
 from renja.laporan.penyusun import Penyusun, sumber_dana, uang
 from renja.rencana import (
     INDIKATIF,
     Indikator,
+    Kegiatan,
     Program,
     Rencana,
-    Simpul,
     SubKegiatan,
     jumlah_maju,
     jumlah_pagu,
@@ -61,7 +62,7 @@ class _Cetakan:
     def _simpul(
         self,
         tingkat: Tingkat,
-        simpul: Simpul,
+        simpul: Program | Kegiatan | SubKegiatan,
         indikator: Sequence[Indikator],
         rincian: dict[str, Isi] | None = None,
     ) -> None:
@@ -77,9 +78,9 @@ class _Cetakan:
             "perangkat_daerah": self.rencana.perangkat_daerah.nama,
             **(rincian or {}),
         }
-        ada = [satu for satu in indikator if self._direncanakan(satu)] or list(indikator[:1])
-        uid = simpul.uid
-        for satu in ada or [None]:
+        ada = [satu for satu in indikator if self._direncanakan(satu)] or indikator[:1]
+        uid: UUID | None = simpul.uid
+        for satu in ada or (None,):
             self.penyusun.tambah(
                 tingkat,
                 uid,

@@ -26,8 +26,8 @@ def tujuan(renja: m.Renja, indikator: DeretIndikator) -> tuple[r.Tujuan, ...]:
             uraian,
             indikator.milik(("tujuan_id", nomor)),
             tuple(
-                r.Sasaran(*isi, indikator.milik(("sasaran_id", kunci)))
-                for kunci, *isi in sasaran.get(nomor, ())
+                r.Sasaran(kode, angka_sasaran, isi, indikator.milik(("sasaran_id", kunci)))
+                for kunci, kode, angka_sasaran, isi in sasaran.get(nomor, ())
             ),
         )
         for nomor, uid, angka, uraian in m.Tujuan.objects.filter(renstra=renja.renstra_id)
@@ -100,4 +100,5 @@ def skala(renja: m.Renja) -> Skala | None:
     )
     if not kelas:
         return None
-    return Skala(*kelas[0][:2], tuple(Kelas(Decimal(batas), *isi) for _, _, batas, *isi in kelas))
+    isi = tuple(Kelas(Decimal(batas), nama, termasuk) for _, _, batas, nama, termasuk in kelas)
+    return Skala(kelas[0][0], kelas[0][1], isi)

@@ -50,15 +50,15 @@ class DeretIndikator:
         """The indikator of a row, such as ("program_id", 3); None for the agency's own."""
         return tuple(self.menurut_pemilik.get(pemilik, ()))
 
-    def _satu(self, nomor: int, isi: list[Any]) -> r.Indikator:
-        return r.Indikator(
-            *isi,
-            target=self.target.get(nomor, {}),
-            realisasi=self.realisasi.get(nomor, {}),
-            perkiraan=self.perkiraan["realisasi"].get(nomor, {}),
-            proyeksi=self.perkiraan["proyeksi"].get(nomor, {}),
-            riwayat=self.riwayat.get(nomor, {}),
+    def _satu(self, nomor: int, isi: Any) -> r.Indikator:
+        deret = (
+            self.target.get(nomor, {}),
+            self.realisasi.get(nomor, {}),
+            self.perkiraan["realisasi"].get(nomor, {}),
+            self.perkiraan["proyeksi"].get(nomor, {}),
+            self.riwayat.get(nomor, {}),
         )
+        return r.Indikator(*isi, *deret)
 
     def _nilai(self, nomor: int, isi: Iterable[Any]) -> Kuantitas:
         bawah, atas, satuan, teks, keadaan = isi

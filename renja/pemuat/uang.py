@@ -35,10 +35,11 @@ class Uang:
             PrakiraanMaju.objects.filter(baris__renja=renja).values_list("baris_id", "nilai")
         )
         self.riwayat: dict[int, dict[int, r.AnggaranTahunan]] = defaultdict(dict)
-        for program, tahun, *isi in RIWAYAT.filter(program__renstra=renja.renstra_id).exclude(
-            tahun__in=tahun_rinci
-        ):
-            self.riwayat[program][tahun] = r.AnggaranTahunan(*isi)
+        riwayat = RIWAYAT.filter(program__renstra=renja.renstra_id)
+        for program, tahun, anggaran, realisasi, milik, sebanding in riwayat:
+            if tahun not in tahun_rinci:
+                isi = r.AnggaranTahunan(anggaran, realisasi, milik, sebanding)
+                self.riwayat[program][tahun] = isi
         self.rinci = _rinci(renja, tahun_rinci)
 
     def tahunan(self, program: int, nomenklatur: int) -> dict[int, r.AnggaranTahunan]:
