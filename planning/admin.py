@@ -1,11 +1,8 @@
 """Master data of planning: people, roles, agencies, units, places, regulations, nomenclature."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.db.models import Model, QuerySet
-from django.forms import ModelForm
 from django.http import HttpRequest
 
 from planning import models as m
@@ -19,7 +16,12 @@ class PenugasanSebaris(Sebaris):
     model = m.Penugasan
     form = FormulirPenugasan
     fields = (
-        "peran", "sebagai", "pemda", "perangkat_daerah", "unit_kerja", "berlaku_dari",
+        "peran",
+        "sebagai",
+        "pemda",
+        "perangkat_daerah",
+        "unit_kerja",
+        "berlaku_dari",
         "berlaku_sampai",
     )
 
@@ -77,7 +79,12 @@ class PenugasanAdmin(DataInduk):
     form = FormulirPenugasan
     jalur_pemda = "pemda"
     list_display = (
-        "pengguna", "peran", "sebagai", "perangkat_daerah", "unit_kerja", "berlaku_dari",
+        "pengguna",
+        "peran",
+        "sebagai",
+        "perangkat_daerah",
+        "unit_kerja",
+        "berlaku_dari",
         "berlaku_sampai",
     )
     list_filter = ("peran", "sebagai", "perangkat_daerah")

@@ -11,8 +11,7 @@ from planning.models import Pengguna
 class FormulirMasuk(AuthenticationForm):
     """Sign-in; the same sentence for an unknown name and for a wrong password."""
 
-    error_messages = {
-        **AuthenticationForm.error_messages,
+    error_messages = AuthenticationForm.error_messages | {
         "invalid_login": (
             "Nama pengguna atau kata sandi tidak cocok. Periksa keduanya; "
             "huruf besar dan kecil dibedakan."
@@ -34,8 +33,10 @@ class FormulirSatuPerangkatDaerah(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Name the field that points elsewhere."""
         isi = super().clean() or self.cleaned_data
-        pemilik = isi.get("perangkat_daerah") or self.instance.perangkat_daerah
-        for nama, nilai in isi.items():
+        pemilik = isi.get("perangkat_daerah")
+        if pemilik is None and self.instance.perangkat_daerah_id is not None:
+            pemilik = self.instance.perangkat_daerah
+        for nama, nilai in list(isi.items()):
             milik = getattr(nilai, "perangkat_daerah_id", None)
             if milik is not None and (pemilik is None or milik != pemilik.pk):
                 self.add_error(nama, f'"{nilai}" bukan milik {pemilik or "perangkat daerah ini"}.')

@@ -7,19 +7,24 @@ realisasi is registered.
 
 from collections.abc import Callable
 from functools import update_wrapper
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import Field, Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
+from django.db.models.fields.related import RelatedField
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from planning.models import Pemda, Penugasan
 from planning.permissions import lingkup
+
+Tampilan = TypeVar("Tampilan", bound=Callable[..., HttpResponseBase])
 
 
 def pemda_dikelola(request: HttpRequest) -> QuerySet[Pemda]:
@@ -52,18 +57,16 @@ class SitusAdmin(admin.AdminSite):
             return False
         return bool(user.is_superuser) or Penugasan.Peran.ADMIN in lingkup(user).peran
 
-    def admin_view(
-        self, view: Callable[..., HttpResponse], cacheable: bool = False
-    ) -> Callable[..., HttpResponse]:
+    def admin_view(self, view: Tampilan, cacheable: bool = False) -> Tampilan:
         """As Django's, but a signed-in person without the role is refused, not asked to sign in."""
         dalam = super().admin_view(view, cacheable)
 
-        def periksa(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def periksa(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.user.is_authenticated and not self.has_permission(request):
                 raise PermissionDenied
             return dalam(request, *args, **kwargs)
 
-        return update_wrapper(periksa, dalam)
+        return cast("Tampilan", update_wrapper(periksa, dalam))
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """There is one sign-in page, the application's own."""
@@ -77,7 +80,7 @@ class SitusAdmin(admin.AdminSite):
 situs = SitusAdmin(name="admin")
 
 
-class IzinAdmin:
+class IzinAdmin(BaseModelAdmin):
     """What the admin role may do with a model, instead of Django's stored permissions.
 
     `jalur_pemda` leads from a row to its pemda, "" for data that all share: the admin of
@@ -93,11 +96,14 @@ class IzinAdmin:
             return semua
         return semua.filter(**{f"{self.jalur_pemda}__in": pemda_dikelola(request)})
 
-    def get_field_queryset(self, db: str, db_field: Field, request: HttpRequest) -> QuerySet | None:
+    def get_field_queryset(
+        self, db: str | None, db_field: RelatedField, request: HttpRequest
+    ) -> QuerySet | None:
         """What a field may point to: the rows that the admin of that model shows."""
-        if not self.admin_site.is_registered(db_field.related_model):
+        tujuan = db_field.related_model
+        if isinstance(tujuan, str) or not self.admin_site.is_registered(tujuan):
             return super().get_field_queryset(db, db_field, request)
-        return self.admin_site.get_model_admin(db_field.related_model).get_queryset(request)
+        return self.admin_site.get_model_admin(tujuan).get_queryset(request)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Whoever may open the site sees every part of it."""

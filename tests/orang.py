@@ -32,8 +32,12 @@ def buat_orang(banyak_sub: int = 2) -> dict[str, Pengguna]:
     unit = UnitKerja.objects.get(perangkat_daerah=disnaker)
     for nama, peran in (("fajar", "pelaksana"), ("gita", "kepala_bidang")):
         Penugasan.objects.create(
-            pengguna=orang[nama], peran=peran, pemda=kota, perangkat_daerah=disnaker,
-            unit_kerja=unit, berlaku_dari=MULAI,
+            pengguna=orang[nama],
+            peran=peran,
+            pemda=kota,
+            perangkat_daerah=disnaker,
+            unit_kerja=unit,
+            berlaku_dari=MULAI,
         )
     for satu in orang.values():
         satu.set_password(SANDI)

@@ -5,7 +5,7 @@ maju of 1,500,000, one place and one indikator with targets; so totals are easy 
 a Renja of 53 sub kegiatan has a pagu of 53,000,000.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
@@ -34,7 +34,10 @@ def buat_renja(
     )
     edisi = m.EdisiNomenklatur.objects.create(kode=f"edisi-{kode}", nama="Edisi uji", tahun=2023)
     renstra = m.Renstra.objects.create(
-        perangkat_daerah=pd, nama=f"Renstra {pd.nama}", edisi=edisi, tahun_awal=2024,
+        perangkat_daerah=pd,
+        nama=f"Renstra {pd.nama}",
+        edisi=edisi,
+        tahun_awal=2024,
         tahun_akhir=2026,
     )
     renja = m.Renja.objects.create(
@@ -60,7 +63,9 @@ def buat_perangkat_daerah(kode: str, pemda: m.Pemda | None = None) -> m.Perangka
     )
 
 
-def buat_pengguna(username: str, *tugas: tuple[str, m.Pemda, m.PerangkatDaerah | None]) -> m.Pengguna:
+def buat_pengguna(
+    username: str, *tugas: tuple[str, m.Pemda, m.PerangkatDaerah | None]
+) -> m.Pengguna:
     """A person with roles over a pemda or for an agency, valid from 2023 on."""
     orang = m.Pengguna.objects.create_user(username, password=None, nama=username.title())
     for peran, pemda, pd in tugas:
@@ -79,9 +84,15 @@ def _kode(
     edisi: m.EdisiNomenklatur, tingkat: str, kode: Iterable[tuple[str, m.Nomenklatur | None]]
 ) -> list[m.Nomenklatur]:
     return _simpan(
-        m.Nomenklatur(edisi=edisi, tingkat=tingkat, kode=satu, nama=f"{tingkat} {satu}", induk=induk)
-        for satu, induk in kode
+        m.Nomenklatur(edisi=edisi, tingkat=tingkat, kode=isi, nama=f"{tingkat} {isi}", induk=induk)
+        for isi, induk in kode
     )
+
+
+def _bernomor(induk: list[m.Nomenklatur], sela: str) -> Iterator[tuple[str, m.Nomenklatur]]:
+    """A code below each of its parents, numbered through all of them."""
+    for nomor, atas in enumerate(induk, 1):
+        yield f"{atas.kode}{sela}{nomor:04}", atas
 
 
 def _pohon(
@@ -97,13 +108,9 @@ def _pohon(
         edisi, "program", ((f"2.07.{n + 1:03}", bidang) for n in range(banyak_program))
     )
     induk_kegiatan = [kode_program[n // KEGIATAN_PER_PROGRAM] for n in range(banyak_kegiatan)]
-    kode_kegiatan = _kode(
-        edisi, "kegiatan", ((f"{atas.kode}.2.{n + 1:04}", atas) for n, atas in enumerate(induk_kegiatan))
-    )
+    kode_kegiatan = _kode(edisi, "kegiatan", _bernomor(induk_kegiatan, ".2."))
     induk_sub = [kode_kegiatan[n // SUB_PER_KEGIATAN] for n in range(banyak)]
-    kode_sub = _kode(
-        edisi, "sub_kegiatan", ((f"{atas.kode}.{n + 1:04}", atas) for n, atas in enumerate(induk_sub))
-    )
+    kode_sub = _kode(edisi, "sub_kegiatan", _bernomor(induk_sub, "."))
     umum = {"perangkat_daerah": pd}
     program = _simpan(
         m.Program(renstra=renstra, nomenklatur=kode, nama=kode.nama, urutan=n, **umum)
@@ -111,14 +118,20 @@ def _pohon(
     )
     kegiatan = _simpan(
         m.Kegiatan(
-            program=program[n // KEGIATAN_PER_PROGRAM], nomenklatur=kode, nama=kode.nama, urutan=n,
+            program=program[n // KEGIATAN_PER_PROGRAM],
+            nomenklatur=kode,
+            nama=kode.nama,
+            urutan=n,
             **umum,
         )
         for n, kode in enumerate(kode_kegiatan)
     )
     sub = _simpan(
         m.SubKegiatan(
-            kegiatan=kegiatan[n // SUB_PER_KEGIATAN], nomenklatur=kode, nama=kode.nama, urutan=n,
+            kegiatan=kegiatan[n // SUB_PER_KEGIATAN],
+            nomenklatur=kode,
+            nama=kode.nama,
+            urutan=n,
             **umum,
         )
         for n, kode in enumerate(kode_sub)
@@ -168,8 +181,11 @@ def _ukuran(renstra: m.Renstra, tahun: int, kolom: str, pemilik: list[Model]) ->
         m.Target(indikator=satu, tahun=tahun_target, asal=asal, bawah=12, **umum)
         for satu in indikator
         for asal, tahun_target in (
-            ("akhir", renstra.tahun_akhir), ("renja", tahun - 2), ("renja", tahun - 1),
-            ("renja", tahun), ("maju", tahun + 1),
+            ("akhir", renstra.tahun_akhir),
+            ("renja", tahun - 2),
+            ("renja", tahun - 1),
+            ("renja", tahun),
+            ("maju", tahun + 1),
         )
     )
     _simpan(

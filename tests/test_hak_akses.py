@@ -16,7 +16,7 @@ from tests.orang import ORANG, buat_orang
 pytestmark = pytest.mark.django_db
 
 SIAPA = ("anonim", *ORANG)
-# One letter for the status of each of: anonim, ani, budi, citra, dedi, eka, fajar, gita, hadi, indah.
+# One sign for the status of each of SIAPA: anonim, ani, budi, citra, dedi, eka, fajar, …
 STATUS = {"2": 200, "3": 302, "F": 403, "T": 404, "M": 405}
 DISNAKER = "3 2 2 T 2 2 2 2 2 T"
 DINSOS = "3 2 T 2 T 2 T T 2 T"
@@ -62,20 +62,35 @@ HARAPAN_POST = {
 }
 # The models of the admin: none with pagu, target or realisasi. Read-only ones are loaded.
 DATA_INDUK = {
-    "planning_pengguna", "planning_penugasan", "planning_perangkatdaerah", "planning_unitkerja",
-    "planning_wilayah", "planning_peraturan", "performance_skalapredikat", "planning_pemda",
+    "planning_pengguna",
+    "planning_penugasan",
+    "planning_perangkatdaerah",
+    "planning_unitkerja",
+    "planning_wilayah",
+    "planning_peraturan",
+    "performance_skalapredikat",
+    "planning_pemda",
 }
 HANYA_BACA = {
-    "planning_edisinomenklatur", "planning_nomenklatur", "planning_petanomenklatur",
+    "planning_edisinomenklatur",
+    "planning_nomenklatur",
+    "planning_petanomenklatur",
     "budget_sumberdana",
 }
 # Whoever looks after one pemda opens no other one, and nobody deletes a person.
 TANPA_TAMBAH = HANYA_BACA | {"planning_pemda"}
 TANPA_HAPUS = HANYA_BACA | {"planning_pengguna"}
 CONTOH = {
-    "kode": "disnaker", "masa": "2024", "formulir": "tabel-4.1", "format": "csv",
-    "object_id": "0", "id": "0", "content_type_id": "0", "app_label": "planning",
-    "url": "tidak-ada", "final_catch_all_view": "",
+    "kode": "disnaker",
+    "masa": "2024",
+    "formulir": "tabel-4.1",
+    "jenis": "csv",
+    "object_id": "0",
+    "id": "0",
+    "content_type_id": "0",
+    "app_label": "planning",
+    "url": "tidak-ada",
+    "final_catch_all_view": "",
 }
 
 
@@ -117,9 +132,7 @@ def semua_alamat() -> dict[str, str]:
 
 
 def baca(deret: str) -> dict[str, int]:
-    return {
-        orang: STATUS[tanda] for orang, tanda in zip(SIAPA, deret.split(), strict=True)
-    }
+    return {orang: STATUS[tanda] for orang, tanda in zip(SIAPA, deret.split(), strict=True)}
 
 
 def klien(orang: str) -> Client:
@@ -156,9 +169,7 @@ def test_halaman_umum_dan_admin(orang: str) -> None:
 def test_halaman_renja(orang: str, kode: str, harapan: str) -> None:
     peramban = klien(orang)
     rute = semua_alamat()
-    status = {
-        nama: peramban.get(jalur(rute[nama], kode=kode)).status_code for nama in ALAMAT_RENJA
-    }
+    status = {nama: peramban.get(jalur(rute[nama], kode=kode)).status_code for nama in ALAMAT_RENJA}
     assert status == dict.fromkeys(ALAMAT_RENJA, baca(harapan)[orang])
 
 

@@ -1,5 +1,6 @@
 """Numbers in templates, printed the Indonesian way."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from django import template
@@ -19,3 +20,9 @@ def angka(nilai: int | Decimal | None) -> str:
 def dua_desimal(nilai: int | Decimal | None) -> str:
     """`Decimal("75.1534")` is `75,15`, rounded half up; None is a dash."""
     return STRIP if nilai is None else tampil_angka(nilai, 2)
+
+
+@register.filter
+def menit(lama: timedelta) -> int:
+    """A span of time in whole minutes, rounded up."""
+    return -(-int(lama.total_seconds()) // 60)

@@ -13,14 +13,30 @@ from playwright.sync_api import Browser, BrowserContext
 from planning.models import Pengguna
 
 KODE_FORMULIR = (
-    "iku", "tabel-2.1", "tabel-2.2", "tabel-2.3", "tc-23", "tc-24", "tc-30", "tabel-2.5",
-    "tabel-2.6", "tc-32", "tabel-3.1", "tabel-3.2", "tabel-4.1", "sipd-ri",
+    "iku",
+    "tabel-2.1",
+    "tabel-2.2",
+    "tabel-2.3",
+    "tc-23",
+    "tc-24",
+    "tc-30",
+    "tabel-2.5",
+    "tabel-2.6",
+    "tc-32",
+    "tabel-3.1",
+    "tabel-3.2",
+    "tabel-4.1",
+    "sipd-ri",
 )
 # Every page, by who opens it.
 HALAMAN = {
     "": ["/masuk/"],
     "budi": [
-        "/", "/disnaker/2024/", "/disnaker/2024/rencana/", "/tidak-ada/", "/admin/",
+        "/",
+        "/disnaker/2024/",
+        "/disnaker/2024/rencana/",
+        "/tidak-ada/",
+        "/admin/",
         "/disnaker/2024/tabel-4.1.pdf?kertas=A3",
         *(f"/disnaker/2024/{kode}/" for kode in KODE_FORMULIR),
     ],
@@ -43,7 +59,9 @@ def konteks(browser: Browser, live_server: Any) -> Callable[..., BrowserContext]
 
     def buka(username: str = "", lebar: int = 1280, **lain: Any) -> BrowserContext:
         baru = browser.new_context(
-            base_url=live_server.url, viewport={"width": lebar, "height": 900}, locale="id-ID",
+            base_url=live_server.url,
+            viewport={"width": lebar, "height": 900},
+            locale="id-ID",
             **lain,
         )
         if username:

@@ -9,7 +9,8 @@ from planning.templatetags.angka import angka, dua_desimal, menit
 
 
 @pytest.mark.parametrize(
-    ("nilai", "teks"), [(4704246000, "4.704.246.000"), (Decimal("65.5"), "65,5"), (0, "0"), (None, "–")]
+    ("nilai", "teks"),
+    [(4704246000, "4.704.246.000"), (Decimal("65.5"), "65,5"), (0, "0"), (None, "–")],
 )
 def test_angka(nilai: int | Decimal | None, teks: str) -> None:
     assert angka(nilai) == teks

@@ -43,7 +43,10 @@ def test_perangkat_daerah_yang_bubar_tidak_ditagih_renjanya() -> None:
     pemda = PerangkatDaerah.objects.get(kode="disnaker").pemda
     for kode, sampai in (("lama", kemarin), ("masih", None)):
         PerangkatDaerah.objects.create(
-            pemda=pemda, kode=kode, nama=f"Dinas {kode}", berlaku_dari=date(2020, 1, 1),
+            pemda=pemda,
+            kode=kode,
+            nama=f"Dinas {kode}",
+            berlaku_dari=date(2020, 1, 1),
             berlaku_sampai=sampai,
         )
     klien = Client()
@@ -57,8 +60,12 @@ def test_peran_yang_berlaku_tampil_pada_menu() -> None:
     budi = buat_orang()["budi"]
     pd = PerangkatDaerah.objects.get(kode="disnaker")
     Penugasan.objects.create(
-        pengguna=budi, peran="kepala_dinas", pemda=pd.pemda, perangkat_daerah=pd,
-        berlaku_dari=date(2020, 1, 1), berlaku_sampai=date(2020, 12, 31),
+        pengguna=budi,
+        peran="kepala_dinas",
+        pemda=pd.pemda,
+        perangkat_daerah=pd,
+        berlaku_dari=date(2020, 1, 1),
+        berlaku_sampai=date(2020, 12, 31),
     )
     klien = Client()
     klien.force_login(budi)
@@ -132,8 +139,11 @@ def test_renja_perubahan_beralamat_sendiri() -> None:
     klien = klien_budi()
     awal = Renja.objects.get(perangkat_daerah__kode="disnaker")
     perubahan = Renja.objects.create(
-        perangkat_daerah=awal.perangkat_daerah, renstra=awal.renstra, edisi=awal.edisi,
-        tahun=2024, siklus="perubahan",
+        perangkat_daerah=awal.perangkat_daerah,
+        renstra=awal.renstra,
+        edisi=awal.edisi,
+        tahun=2024,
+        siklus="perubahan",
     )
     halaman = isi(klien, "/disnaker/2024-perubahan/")
     assert f"<h1>{perubahan}</h1>" in halaman

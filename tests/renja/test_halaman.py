@@ -12,8 +12,20 @@ from planning.models import Pengguna
 from renja.laporan import FORMULIR
 
 KODE_FORMULIR = [
-    "iku", "tabel-2.1", "tabel-2.2", "tabel-2.3", "tc-23", "tc-24", "tc-30", "tabel-2.5",
-    "tabel-2.6", "tc-32", "tabel-3.1", "tabel-3.2", "tabel-4.1", "sipd-ri",
+    "iku",
+    "tabel-2.1",
+    "tabel-2.2",
+    "tabel-2.3",
+    "tc-23",
+    "tc-24",
+    "tc-30",
+    "tabel-2.5",
+    "tabel-2.6",
+    "tc-32",
+    "tabel-3.1",
+    "tabel-3.2",
+    "tabel-4.1",
+    "sipd-ri",
 ]
 
 
@@ -43,7 +55,7 @@ def test_beranda_perencana_memuat_angka_renjanya(demo: Callable[[str], Client]) 
     assert "4.704.246.000" in halaman
     assert "5.228.746.000" in halaman
     assert "Naik 11,15 % dari pagu 2024" in halaman
-    assert '5 <small>program</small> 19 <small>kegiatan</small>' in halaman
+    assert "5 <small>program</small> 19 <small>kegiatan</small>" in halaman
     assert "53 sub kegiatan" in halaman
     assert 'href="/disnaker/2024/rencana/"' in halaman
     assert "Dinas Sosial" not in halaman
@@ -53,7 +65,7 @@ def test_beranda_verifikator_mendaftar_perangkat_daerah_menurut_tahun(
     demo: Callable[[str], Client],
 ) -> None:
     halaman = isi(demo("ani"), "/")
-    assert "<h2 id=\"tahun-renja-2024\">Renja 2024</h2>" in halaman
+    assert '<h2 id="tahun-renja-2024">Renja 2024</h2>' in halaman
     assert 'href="/disnaker/2024/"' in halaman
     assert 'href="/dinsos/2024/"' in halaman
     assert halaman.count("4.704.246.000") == 2, "the row and the sum; dinsos has no pagu yet"

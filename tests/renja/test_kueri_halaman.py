@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from planning.models import Renja
-from renja.queries import dengan_angka
+from renja.queries import daftar_berangka
 from tests.pabrik import buat_pengguna, buat_renja
 
 pytestmark = pytest.mark.django_db
@@ -14,8 +14,14 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     "alamat",
-    ["/", "/besar/2024/", "/besar/2024/rencana/", "/besar/2024/tabel-4.1/",
-     "/besar/2024/tabel-2.1/", "/besar/2024/sipd-ri.json"],
+    [
+        "/",
+        "/besar/2024/",
+        "/besar/2024/rencana/",
+        "/besar/2024/tabel-4.1/",
+        "/besar/2024/tabel-2.1/",
+        "/besar/2024/sipd-ri.json",
+    ],
 )
 def test_kueri_halaman_tidak_bertambah_dengan_banyaknya_baris(alamat: str) -> None:
     kecil, besar = buat_renja(53, "kecil"), buat_renja(530, "besar")
@@ -37,16 +43,16 @@ def test_kueri_beranda_tidak_bertambah_dengan_banyaknya_perangkat_daerah() -> No
 
 def test_angka_beranda_menghitung_setiap_baris_sekali() -> None:
     buat_renja(53, "disnaker")
-    (satu,) = dengan_angka(Renja.objects.all())
-    assert (satu.banyak_program, satu.banyak_kegiatan, satu.banyak_sub_kegiatan) == (5, 18, 53)
-    assert (satu.jumlah_pagu, satu.jumlah_maju) == (53_000_000, 79_500_000)
+    (satu,) = daftar_berangka(Renja.objects.all())
+    assert (satu.program, satu.kegiatan, satu.sub_kegiatan) == (5, 18, 53)
+    assert (satu.pagu, satu.maju) == (53_000_000, 79_500_000)
 
 
 def test_angka_beranda_tanpa_baris_bukan_nol_rupiah() -> None:
     buat_renja(0, "kosong")
-    (satu,) = dengan_angka(Renja.objects.all())
-    assert (satu.banyak_program, satu.banyak_sub_kegiatan) == (0, 0)
-    assert (satu.jumlah_pagu, satu.jumlah_maju) == (None, None)
+    (satu,) = daftar_berangka(Renja.objects.all())
+    assert (satu.program, satu.sub_kegiatan) == (0, 0)
+    assert (satu.pagu, satu.maju) == (None, None)
 
 
 def _perencana(renja: Renja) -> Client:

@@ -43,7 +43,9 @@ def test_tahun_yang_berbaris_tidak_membaca_riwayat() -> None:
     )
     akar = UnitKerja.objects.get(perangkat_daerah=pd)
     BarisRenja.objects.create(
-        perangkat_daerah=pd, renja=kini, unit_kerja=akar,
+        perangkat_daerah=pd,
+        renja=kini,
+        unit_kerja=akar,
         sub_kegiatan=SubKegiatan.objects.filter(kegiatan__program=program)[0],
     )
     for tahun in (2023, 2024):

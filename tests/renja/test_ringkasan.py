@@ -155,7 +155,8 @@ def test_pohon_memuat_lokasi_sumber_dana_dan_target_tahun_ini() -> None:
 
 def test_pohon_menampilkan_indikator_yang_belum_bertarget_dengan_strip() -> None:
     belum = indikator(2, "Peserta", "Orang")
-    (satu,) = susun_pohon(satu_baris(replace(lengkap(1, 1_000), indikator=(belum,))))[0].anak[0].anak
+    (program_satu,) = susun_pohon(satu_baris(replace(lengkap(1, 1_000), indikator=(belum,))))
+    (satu,) = program_satu.anak[0].anak
     assert [(ukuran.indikator, str(ukuran.target)) for ukuran in satu.ukuran] == [("Peserta", "–")]
 
 

@@ -1,0 +1,114 @@
+"""The plan as a tree to read: each row with what is measured, how much, and its money. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from planning.kuantitas import Kuantitas
+from renja.rencana import (
+    INDIKATIF,
+    Indikator,
+    Kegiatan,
+    Program,
+    Rencana,
+    Rupiah,
+    SubKegiatan,
+    jumlah_maju,
+    jumlah_pagu,
+)
+from renja.tabel.bentuk import Tingkat
+
+ASAL_TARGET = ("perubahan", "renja")
+
+
+@dataclass(frozen=True, slots=True)
+class Ukuran:
+    """An indikator with its target for the Renja's year."""
+
+    indikator: str
+    target: Kuantitas
+
+
+@dataclass(frozen=True, slots=True)
+class Simpul:
+    """A row of the tree; pagu and prakiraan maju are sums in rupiah, None where unknown."""
+
+    tingkat: Tingkat
+    uid: UUID
+    kode: str
+    nama: str
+    pagu: Rupiah | None
+    maju: Rupiah | None
+    ukuran: tuple[Ukuran, ...]
+    anak: tuple["Simpul", ...] = ()
+    sub: SubKegiatan | None = None
+
+    @property
+    def lokasi(self) -> str:
+        """The places of a sub kegiatan, as the forms print them."""
+        return ", ".join(self.sub.lokasi) if self.sub else ""
+
+    @property
+    def sumber_dana(self) -> str:
+        """The funding sources of a sub kegiatan's pagu, as the forms print them."""
+        pagu = self.sub.pagu.get(INDIKATIF) if self.sub else None
+        return " / ".join(satu.cetak for satu in pagu.sumber) if pagu else ""
+
+
+def susun_pohon(rencana: Rencana) -> tuple[Simpul, ...]:
+    """The programs of a plan with everything below them, in the plan's order."""
+    return tuple(_program(program, rencana.tahun) for program in rencana.program)
+
+
+def berencana(indikator: Sequence[Indikator], tahun: int) -> tuple[Indikator, ...]:
+    """Those of a row's indikator that the Renja of the year plans with a target."""
+    return tuple(
+        satu for satu in indikator if any((asal, tahun) in satu.target for asal in ASAL_TARGET)
+    )
+
+
+def _program(program: Program, tahun: int) -> Simpul:
+    return Simpul(
+        Tingkat.PROGRAM,
+        program.uid,
+        program.kode,
+        program.nama,
+        jumlah_pagu(program),
+        jumlah_maju(program),
+        _ukuran(program.indikator, tahun),
+        tuple(_kegiatan(kegiatan, tahun) for kegiatan in program.kegiatan),
+    )
+
+
+def _kegiatan(kegiatan: Kegiatan, tahun: int) -> Simpul:
+    return Simpul(
+        Tingkat.KEGIATAN,
+        kegiatan.uid,
+        kegiatan.kode,
+        kegiatan.nama,
+        jumlah_pagu(kegiatan),
+        jumlah_maju(kegiatan),
+        _ukuran(kegiatan.indikator, tahun),
+        tuple(_sub(sub, tahun) for sub in kegiatan.sub_kegiatan),
+    )
+
+
+def _sub(sub: SubKegiatan, tahun: int) -> Simpul:
+    return Simpul(
+        Tingkat.SUB_KEGIATAN,
+        sub.uid,
+        sub.kode,
+        sub.nama,
+        jumlah_pagu(sub),
+        sub.prakiraan_maju,
+        _ukuran(sub.indikator, tahun),
+        sub=sub,
+    )
+
+
+def _ukuran(indikator: Sequence[Indikator], tahun: int) -> tuple[Ukuran, ...]:
+    """The indikator of the year; all of them, without a target, where none is planned."""
+    return tuple(
+        Ukuran(satu.uraian, satu.target_dari(tahun, *ASAL_TARGET))
+        for satu in berencana(indikator, tahun) or indikator
+    )

@@ -1,0 +1,23 @@
+"""Addresses of the application. Those of a Renja start with its agency's code and its year."""
+
+from django.urls import include, path, register_converter
+
+from planning.situs import situs
+from renja import konverter, views
+
+register_converter(konverter.KonverterMasa, "masa")
+register_converter(konverter.KonverterFormulir, "formulir")
+register_converter(konverter.KonverterFormat, "format")
+
+RENJA = "<slug:kode>/<masa:masa>/"
+
+urlpatterns = [
+    path("", views.beranda, name="beranda"),
+    path("", include("planning.urls")),
+    path("sehat", views.sehat, name="sehat"),
+    path("admin/", situs.urls),
+    path(RENJA, views.renja, name="renja"),
+    path(f"{RENJA}rencana/", views.pohon, name="pohon"),
+    path(f"{RENJA}<formulir:formulir>/", views.formulir, name="formulir"),
+    path(f"{RENJA}<formulir:formulir>.<format:jenis>", views.unduh, name="unduh"),
+]

@@ -1,0 +1,21 @@
+/* The user menu closes like a menu: on Escape, and on a click or focus outside it. */
+(() => {
+  "use strict";
+  const menu = document.querySelector(".menu-pengguna");
+  if (!menu) {
+    return;
+  }
+  const closeOutside = (event) => {
+    if (!menu.contains(event.target)) {
+      menu.open = false;
+    }
+  };
+  document.addEventListener("click", closeOutside);
+  document.addEventListener("focusin", closeOutside);
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu.open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+})();
