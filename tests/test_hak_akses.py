@@ -5,12 +5,15 @@ An address that is not declared here fails the tests. Anonymous persons are sent
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from planning.models import Pengguna
 from tests.orang import ORANG, buat_orang
 
 pytestmark = pytest.mark.django_db
@@ -135,12 +138,25 @@ def baca(deret: str) -> dict[str, int]:
     return {orang: STATUS[tanda] for orang, tanda in zip(SIAPA, deret.split(), strict=True)}
 
 
-def klien(orang: str) -> Client:
-    hasil = Client()
-    cast = buat_orang()
-    if orang != "anonim":
-        hasil.force_login(cast[orang])
-    return hasil
+@pytest.fixture(scope="module")
+def pemeran(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Pengguna]]:
+    """The cast and their agencies, made once for this file and rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield buat_orang()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def klien(pemeran: dict[str, Pengguna], db: None) -> Callable[[str], Client]:
+    """Opens a browser as one of the cast, or as nobody ("anonim")."""
+
+    def buka(orang: str) -> Client:
+        hasil = Client()
+        if orang != "anonim":
+            hasil.force_login(pemeran[orang])
+        return hasil
+
+    return buka
 
 
 def test_setiap_alamat_dinyatakan() -> None:
@@ -154,7 +170,7 @@ def test_kiriman_dinyatakan_untuk_setiap_alamat_di_luar_admin() -> None:
 
 
 @pytest.mark.parametrize("orang", SIAPA)
-def test_halaman_umum_dan_admin(orang: str) -> None:
+def test_halaman_umum_dan_admin(klien: Callable[[str], Client], orang: str) -> None:
     peramban = klien(orang)
     rute = semua_alamat()
     harapan = HARAPAN_GET | harapan_admin()
@@ -166,7 +182,7 @@ def test_halaman_umum_dan_admin(orang: str) -> None:
 @pytest.mark.parametrize(
     ("kode", "harapan"), [("disnaker", DISNAKER), ("dinsos", DINSOS), ("dinas-lain", KOTA_LAIN)]
 )
-def test_halaman_renja(orang: str, kode: str, harapan: str) -> None:
+def test_halaman_renja(klien: Callable[[str], Client], orang: str, kode: str, harapan: str) -> None:
     peramban = klien(orang)
     rute = semua_alamat()
     status = {nama: peramban.get(jalur(rute[nama], kode=kode)).status_code for nama in ALAMAT_RENJA}
@@ -174,7 +190,7 @@ def test_halaman_renja(orang: str, kode: str, harapan: str) -> None:
 
 
 @pytest.mark.parametrize("orang", SIAPA)
-def test_kiriman(orang: str) -> None:
+def test_kiriman(klien: Callable[[str], Client], orang: str) -> None:
     """POST where nothing is to be sent is refused; signing out comes last."""
     peramban = klien(orang)
     rute = semua_alamat()
@@ -184,7 +200,7 @@ def test_kiriman(orang: str) -> None:
 
 
 @pytest.mark.parametrize("orang", [nama for nama in ORANG if nama != "indah"])
-def test_kiriman_ke_admin_ditolak(orang: str) -> None:
+def test_kiriman_ke_admin_ditolak(klien: Callable[[str], Client], orang: str) -> None:
     peramban = klien(orang)
     rute = semua_alamat()
     status = {
@@ -195,14 +211,14 @@ def test_kiriman_ke_admin_ditolak(orang: str) -> None:
     assert set(status.values()) == {403}
 
 
-def test_pengguna_yang_keluar_tidak_lagi_masuk() -> None:
+def test_pengguna_yang_keluar_tidak_lagi_masuk(klien: Callable[[str], Client]) -> None:
     peramban = klien("budi")
     assert peramban.get("/disnaker/2024/").status_code == 200
     peramban.post("/keluar/")
     assert peramban.get("/disnaker/2024/").status_code == 302
 
 
-def test_halaman_berangka_tidak_disimpan_peramban() -> None:
+def test_halaman_berangka_tidak_disimpan_peramban(klien: Callable[[str], Client]) -> None:
     peramban = klien("budi")
     rute = semua_alamat()
     for nama in [*ALAMAT_RENJA, "beranda"]:

@@ -61,6 +61,7 @@ PAKET_UJI = (
     Paket("chromium", _program("chromium")),
     Paket("poppler-utils", _program("pdftoppm", "pdftotext")),
     Paket("qpdf", _program("qpdf")),
+    Paket("default-jre-headless", _program("java")),
 )
 
 
