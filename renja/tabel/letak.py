@@ -12,6 +12,7 @@ PENOMORAN = NOMOR | {"kode"}
 BARIS_BAGIAN = 100
 TANDA = "†"
 _URUSAN = frozenset({Tingkat.URUSAN, Tingkat.BIDANG_URUSAN})
+_DI_BAWAH_PROGRAM = frozenset({Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN})
 
 
 def kolom_nama(daun: Sequence[Kolom]) -> int:
@@ -35,10 +36,12 @@ def bagian(tabel: Tabel) -> Iterator[Sequence[Baris]]:
     """The rows in parts: one per program, and a new one after `BARIS_BAGIAN` rows.
 
     The urusan above a program belong to its part, a long program is cut before a
-    kegiatan only, and no cut goes through a cell that spans rows.
+    kegiatan only, and no cut goes through a cell that spans rows. Programs without rows
+    below them (T-C.24) are rows like any other.
     """
     baris = tabel.baris
-    program = [letak for letak, satu in enumerate(baris) if satu.tingkat is Tingkat.PROGRAM]
+    bersusun = any(satu.tingkat in _DI_BAWAH_PROGRAM for satu in baris)
+    program = [n for n, satu in enumerate(baris) if bersusun and satu.tingkat is Tingkat.PROGRAM]
     awal_program = {_di_atas(baris, letak) for letak in program} if len(program) > 1 else set()
     awal = 0
     for letak, satu in enumerate(baris):

@@ -157,7 +157,7 @@ def test_tidak_ada_pelanggaran_csp_dan_galat_skrip(demo: None, konteks: Konteks)
         jendela.on("weberror", lambda satu: galat.append(str(satu.error)))
         halaman = jendela.new_page()
         for alamat in daftar:
-            halaman.goto(alamat, wait_until="networkidle")
+            halaman.goto(alamat, wait_until="load")
     assert galat == []
 
 

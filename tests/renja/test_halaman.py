@@ -130,6 +130,16 @@ def test_setiap_formulir_menyebut_tetangganya(demo: Callable[[str], Client]) -> 
                 assert f'rel="{rel}"' not in halaman, kode
 
 
+def test_tabel_panjang_terbagi_per_program_dan_yang_pendek_tidak(
+    demo: Callable[[str], Client],
+) -> None:
+    """T-C.24 has five programs as rows, Tabel 4.1 five programs with rows below them."""
+    klien = demo("budi")
+    assert isi(klien, "/disnaker/2024/tabel-4.1/").count("<table") == 5
+    assert isi(klien, "/disnaker/2024/tc-24/").count("<table") == 1
+    assert isi(klien, "/disnaker/2024/tabel-2.5/").count("<table") == 1
+
+
 def test_formulir_nihil_mengatakannya(demo: Callable[[str], Client]) -> None:
     assert "Nihil" in isi(demo("budi"), "/disnaker/2024/tc-32/")
 
