@@ -14,7 +14,7 @@ from planning.models import Renja
 
 CSS = ("variabel.css", "renja.css", "tabel.css")
 SAMBUNGAN = re.compile(
-    r"</tbody></table></(?:section|div)><(?:section|div) class=\"tabel-bagian[^>]*><table[^>]*><caption.*?</caption>"
+    r"</tbody></table></div><div class=\"tabel-bagian[^>]*><table[^>]*><caption.*?</caption>"
     r"<colgroup>.*?</colgroup><thead>.*?</thead><tbody>",
     re.DOTALL,
 )

@@ -42,6 +42,7 @@ def ekspor(tabel: Tabel, nama_format: str, kertas: str = "A4") -> bytes:
 
 
 def nama_berkas(tabel: Tabel, nama_format: str, pemilik: str = "") -> str:
-    """A name for the file: form, agency (its code, or else its name) and year."""
+    """A name for the file: form, agency (its code, or else its name), year, and its cycle."""
     milik = pemilik or slugify(tabel.perangkat_daerah)
-    return f"{tabel.formulir}_{milik}_{tabel.tahun}.{FORMAT[nama_format].ekstensi}"
+    masa = tabel.tahun if tabel.siklus == "awal" else f"{tabel.tahun}-{tabel.siklus}"
+    return f"{tabel.formulir}_{milik}_{masa}.{FORMAT[nama_format].ekstensi}"

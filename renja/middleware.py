@@ -1,10 +1,14 @@
-"""A database that is away: one Indonesian page with status 503, and no traceback."""
+"""Answers that Django would give otherwise: a database that is away, a page that is not there."""
 
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
 
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
 from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 
 log = logging.getLogger(__name__)
@@ -40,3 +44,23 @@ def jawaban_503(galat: OperationalError) -> HttpResponse:
     log.error("Basis data tidak dapat dipakai: %s", galat)
     isi = render_to_string("503.html")
     return HttpResponse(isi, status=503, headers={"Retry-After": "10"})
+
+
+class TidakDitemukanMiddleware:
+    """Puts templates/404.html in place of Django's technical page, which comes with DEBUG on.
+
+    That page is English and lists every address of the application; who tries out the demo
+    would meet it for each Renja of another agency.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        if not settings.DEBUG:
+            raise MiddlewareNotUsed("404.html is shown anyway.")
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as without DEBUG where nothing was found."""
+        jawaban = self.get_response(request)
+        if jawaban.status_code != HTTPStatus.NOT_FOUND:
+            return jawaban
+        return render(request, "404.html", status=HTTPStatus.NOT_FOUND)

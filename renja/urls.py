@@ -3,7 +3,7 @@
 from django.urls import include, path, register_converter
 
 from planning.situs import situs
-from renja import konverter, views
+from renja.halaman import konverter, views
 
 register_converter(konverter.KonverterMasa, "masa")
 register_converter(konverter.KonverterFormulir, "formulir")

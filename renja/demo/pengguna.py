@@ -68,7 +68,7 @@ def _pengguna(butir: Butir) -> Pengguna:
     satu.nama = butir.teks("nama")
     satu.password = _acak(butir.teks("sandi"))
     satu.is_active = satu.contoh = True
-    satu.is_staff = satu.is_superuser = _peran(butir) == Penugasan.Peran.ADMIN
+    satu.is_staff = _peran(butir) == Penugasan.Peran.ADMIN
     periksa(butir, satu)
     satu.save()
     return satu

@@ -78,6 +78,7 @@ class Penyusun:
             nomor_kolom=self.bentuk.nomor_kolom,
             catatan=tuple(self.catatan),
             nihil=isian.isi(self.bentuk.nihil),
+            siklus=self.rencana.siklus,
         )
 
     def _tercetak(self, uid: UUID | None, sel: Sel) -> tuple[Sel, dict[int, Isi]]:

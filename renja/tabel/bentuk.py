@@ -119,6 +119,7 @@ class Tabel:
     nomor_kolom: bool = False
     catatan: tuple[str, ...] = ()
     nihil: str = ""
+    siklus: str = "awal"
 
     @property
     def daun(self) -> tuple[Kolom, ...]:

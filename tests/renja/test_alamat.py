@@ -9,7 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from planning.models import Penugasan, PerangkatDaerah, Renja
-from renja import cek_sistem, views
+from renja import cek_sistem
+from renja.halaman import views
 from renja.tabel.pdf import PdfTidakTersedia
 from tests.orang import buat_orang
 from tests.pabrik import buat_pengguna, buat_perangkat_daerah

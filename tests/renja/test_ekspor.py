@@ -4,6 +4,7 @@ import io
 import json
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +139,8 @@ def test_daftar_menyebut_semua_formulir():
 
 def test_nama_berkas_memuat_formulir_pemilik_dan_tahun():
     assert nama_berkas(tabel(), "xlsx", "disnaker") == "tabel-9.1_disnaker_2024.xlsx"
+    perubahan = replace(tabel(), siklus="perubahan")
+    assert nama_berkas(perubahan, "csv", "dinsos") == "tabel-9.1_dinsos_2024-perubahan.csv"
     assert nama_berkas(tabel(), "pdf") == "tabel-9.1_dinas-uji_2024.pdf"
     assert list(FORMAT) == ["html", "xlsx", "pdf", "csv", "json"]
 

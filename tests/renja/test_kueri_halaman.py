@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from planning.models import Renja
-from renja.queries import daftar_berangka
+from renja.halaman.queries import daftar_berangka
 from tests.pabrik import buat_pengguna, buat_renja
 
 pytestmark = pytest.mark.django_db

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from planning.kuantitas import Keadaan, kosong
-from renja.kelengkapan import kekurangan
-from renja.pohon import susun_pohon
+from renja.halaman.kelengkapan import kekurangan
+from renja.halaman.pohon import susun_pohon
+from renja.halaman.ringkasan import arah_maju, ringkas
 from renja.rencana import BagianSumber, Pagu, Rencana, SubKegiatan
-from renja.ringkasan import arah_maju, ringkas
 from tests.renja.contoh import indikator, kegiatan, nilai, program, rencana, sub, uid
 
 TERTARGET = indikator(1, "Peserta pelatihan", "Orang", target=nilai(renja_2024="90 Orang"))

@@ -13,17 +13,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from planning.models import Pengguna, Renja
-from renja.beranda import susun_beranda
 from renja.cek_sistem import alasan_pdf_mati
 from renja.ekspor import FORMAT, ekspor, nama_berkas
-from renja.kelengkapan import kekurangan
-from renja.konverter import Masa
+from renja.halaman.beranda import susun_beranda
+from renja.halaman.kelengkapan import kekurangan
+from renja.halaman.konverter import Masa
+from renja.halaman.pohon import susun_pohon
+from renja.halaman.ringkasan import arah_maju, ringkas
 from renja.laporan import FORMULIR, Formulir
 from renja.laporan.formulir import daftar_bentuk, tempat
 from renja.pemuat import muat_rencana
-from renja.pohon import susun_pohon
 from renja.rencana import Rencana
-from renja.ringkasan import arah_maju, ringkas
 from renja.tabel.html import bagian_html
 from renja.tabel.kertas import KERTAS
 from renja.tabel.pdf import PdfGagal

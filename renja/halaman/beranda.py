@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from planning.models import Pengguna, Penugasan, PerangkatDaerah, Renja
 from planning.permissions import lingkup
-from renja.queries import RenjaBerangka, daftar_berangka
+from renja.halaman.queries import RenjaBerangka, daftar_berangka
+from renja.halaman.ringkasan import arah_maju
 from renja.rencana import Rupiah
-from renja.ringkasan import arah_maju
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from planning.kuantitas import Keadaan
-from renja.pohon import ASAL_TARGET, berencana
+from renja.halaman.pohon import ASAL_TARGET, berencana
 from renja.rencana import INDIKATIF, Indikator, Rencana, SubKegiatan, daun
 
 

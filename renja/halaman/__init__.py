@@ -1,0 +1,1 @@
+"""The pages: addresses' converters, views, and the pure values that templates print."""
