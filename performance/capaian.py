@@ -7,6 +7,7 @@ A missing realisasi is no value; a reported 0 is 0. Nothing is rounded here.
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from performance.agregasi import satuan_sama
 from performance.hasil import Hasil, tidak_dapat
 from planning.kuantitas import Keadaan, Kuantitas, tampil_angka
 
@@ -114,15 +115,18 @@ def _angka(nilai: int | Decimal | None) -> Decimal:
 def _tidak_terhitung(target: Kuantitas, realisasi: Kuantitas) -> str:
     """Why there can be no capaian, or an empty text."""
     alasan = _tanpa_target(target) or _tanpa_realisasi(realisasi)
-    if not alasan and _satuan(target) != _satuan(realisasi):
-        return f"satuan berbeda: target {target.satuan}, realisasi {realisasi.satuan}"
+    if not alasan and not satuan_sama(target.satuan, realisasi.satuan):
+        satuan = [isi.satuan or "tanpa satuan" for isi in (target, realisasi)]
+        return f"satuan berbeda: target {satuan[0]}, realisasi {satuan[1]}"
     return alasan
 
 
 def _tanpa_target(target: Kuantitas) -> str:
     if target.keadaan is Keadaan.TIDAK_DIRENCANAKAN:
         return "tidak direncanakan pada tahun ini"
-    return "" if target.ada and target.bawah is not None else "target tidak ada"
+    if not target.ada:
+        return "target tidak ada"
+    return "" if target.bawah is not None else "target bukan angka"
 
 
 def _tanpa_realisasi(realisasi: Kuantitas) -> str:
@@ -131,10 +135,6 @@ def _tanpa_realisasi(realisasi: Kuantitas) -> str:
     if not realisasi.ada:
         return "realisasi belum dilaporkan"
     return "" if realisasi.angka is not None else "realisasi bukan satu angka"
-
-
-def _satuan(nilai: Kuantitas) -> str:
-    return "".join(nilai.satuan.split()).casefold()
 
 
 def _positif(target: Decimal, realisasi: Decimal, aturan: str) -> Hasil:
@@ -170,5 +170,7 @@ def _negatif_b(target: Decimal, realisasi: Decimal, aturan: str) -> Hasil:
 
 
 def _stabil(target: Decimal, realisasi: Decimal, aturan: str) -> Hasil:
+    if target == 0:
+        return tidak_dapat("target nol", aturan)
     satu = _positif if realisasi <= target else _negatif_a
     return satu(target, realisasi, aturan)

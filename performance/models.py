@@ -4,11 +4,26 @@ from django.db import models
 from django.db.models import Q
 
 from planning.fields import AngkaField
-from planning.models.dasar import BarisPerangkatDaerah, BernilaiMixin, cek_nilai, cek_tahun
+from planning.kuantitas import Keadaan
+from planning.models.dasar import (
+    BarisPerangkatDaerah,
+    BernilaiMixin,
+    cek_nilai,
+    cek_pilihan,
+    cek_tahun,
+)
 from planning.models.indikator import Indikator
 from planning.models.organisasi import PerangkatDaerah, UnitKerja
 from planning.models.renja import Renja
-from planning.queries import MilikPerangkatDaerahQuerySet
+
+
+class StatusRealisasiTriwulan(models.TextChoices):
+    """Where a unit kerja's report stands."""
+
+    DRAF = "draf", "Draf"
+    DIAJUKAN = "diajukan", "Diajukan"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    DISETUJUI = "disetujui", "Disetujui"
 
 
 class RealisasiTriwulan(BarisPerangkatDaerah, BernilaiMixin):
@@ -18,11 +33,7 @@ class RealisasiTriwulan(BarisPerangkatDaerah, BernilaiMixin):
     carries the month in which the figure is expected.
     """
 
-    class Status(models.TextChoices):
-        DRAF = "draf", "Draf"
-        DIAJUKAN = "diajukan", "Diajukan"
-        DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
-        DISETUJUI = "disetujui", "Disetujui"
+    Status = StatusRealisasiTriwulan
 
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="realisasi_triwulan")
     unit_kerja = models.ForeignKey(UnitKerja, models.PROTECT, related_name="realisasi_triwulan")
@@ -35,8 +46,6 @@ class RealisasiTriwulan(BarisPerangkatDaerah, BernilaiMixin):
     faktor_pendorong = models.TextField("faktor pendorong", blank=True)
     faktor_penghambat = models.TextField("faktor penghambat", blank=True)
     tindak_lanjut = models.TextField("tindak lanjut", blank=True)
-
-    objects = MilikPerangkatDaerahQuerySet.as_manager()
 
     class Meta:
         verbose_name = "realisasi triwulan"
@@ -56,6 +65,12 @@ class RealisasiTriwulan(BarisPerangkatDaerah, BernilaiMixin):
             ),
             cek_nilai("realisasi_triwulan_nilai"),
             cek_tahun("realisasi_triwulan_tahun"),
+            models.CheckConstraint(
+                condition=~Q(keadaan=Keadaan.BELUM_RILIS.value) | Q(rilis_bulan__isnull=False),
+                name="realisasi_triwulan_rilis",
+                violation_error_message="Isi bulan rilis bagi angka yang belum rilis.",
+            ),
+            cek_pilihan("status", StatusRealisasiTriwulan.choices, "realisasi_triwulan_status"),
         ]
 
     def __str__(self) -> str:
@@ -86,12 +101,17 @@ class RealisasiTahunan(BarisPerangkatDaerah, BernilaiMixin):
         return f"Realisasi {self.tahun}"
 
 
+class JenisPerkiraan(models.TextChoices):
+    """The kinds of estimate."""
+
+    REALISASI = "realisasi", "Perkiraan realisasi"
+    PROYEKSI = "proyeksi", "Proyeksi"
+
+
 class Perkiraan(BarisPerangkatDaerah, BernilaiMixin):
     """An estimate: perkiraan realisasi n-1 (T-C.29) or a proyeksi of n, n+1 (T-C.30)."""
 
-    class Jenis(models.TextChoices):
-        REALISASI = "realisasi", "Perkiraan realisasi"
-        PROYEKSI = "proyeksi", "Proyeksi"
+    Jenis = JenisPerkiraan
 
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="perkiraan")
     tahun = models.PositiveSmallIntegerField("tahun")
@@ -106,10 +126,19 @@ class Perkiraan(BarisPerangkatDaerah, BernilaiMixin):
             ),
             cek_nilai("perkiraan_nilai"),
             cek_tahun("perkiraan_tahun"),
+            cek_pilihan("jenis", JenisPerkiraan.choices, "perkiraan_jenis"),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} {self.tahun}"
+
+
+class SifatAnalisisKinerja(models.TextChoices):
+    """What a line of analysis says of an indikator."""
+
+    MENUNJANG = "menunjang", "Menunjang keberhasilan"
+    MENGHAMBAT = "menghambat", "Menghambat"
+    CATATAN = "catatan", "Catatan analisis"
 
 
 class AnalisisKinerja(BarisPerangkatDaerah):
@@ -118,10 +147,7 @@ class AnalisisKinerja(BarisPerangkatDaerah):
     `tindak_lanjut` of one year arrives in the next Renja, `dijawab` or not.
     """
 
-    class Sifat(models.TextChoices):
-        MENUNJANG = "menunjang", "Menunjang keberhasilan"
-        MENGHAMBAT = "menghambat", "Menghambat"
-        CATATAN = "catatan", "Catatan analisis"
+    Sifat = SifatAnalisisKinerja
 
     renja = models.ForeignKey(Renja, models.CASCADE, related_name="analisis_kinerja")
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="analisis")
@@ -138,6 +164,7 @@ class AnalisisKinerja(BarisPerangkatDaerah):
         ordering = ["urutan"]
         constraints = [
             models.UniqueConstraint(fields=["renja", "urutan"], name="analisis_urutan"),
+            cek_pilihan("sifat", SifatAnalisisKinerja.choices, "analisis_sifat"),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ Nothing here touches a database. Totals and counts are functions of the tree; mo
 rupiah (`int`, or `Decimal` where there are sen), quantities are `Kuantitas`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
@@ -14,6 +14,9 @@ from planning.kuantitas import Kuantitas, kosong
 
 Rupiah = int | Decimal
 INDIKATIF = "indikatif"
+# Where a target comes from: a Renja prints its own, a changed one its changes first.
+ASAL_TAHUN_INI = {"awal": ("renja",), "perubahan": ("perubahan", "renja")}
+ASAL_TAHUN_LALU = ("perubahan", "renja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,10 @@ class AnggaranTahunan:
 
 @dataclass(frozen=True, slots=True)
 class Indikator:
-    """An indikator with its series: targets by (asal, tahun), the rest by year."""
+    """An indikator with its series: targets by (asal, tahun), the rest by year.
+
+    `milik_lain` names the agency of each year whose realisasi belongs to another one.
+    """
 
     uid: UUID
     uraian: str
@@ -52,6 +58,7 @@ class Indikator:
     lainnya: str = ""
     target: Mapping[tuple[str, int], Kuantitas] = field(default_factory=dict)
     realisasi: Mapping[int, Kuantitas] = field(default_factory=dict)
+    milik_lain: Mapping[int, str] = field(default_factory=dict)
     perkiraan: Mapping[int, Kuantitas] = field(default_factory=dict)
     proyeksi: Mapping[int, Kuantitas] = field(default_factory=dict)
     riwayat: Mapping[int, Tahunan] = field(default_factory=dict)
@@ -101,6 +108,17 @@ class SubKegiatan:
     kelompok_sasaran: str = ""
     prioritas_nasional: str = ""
     prioritas_daerah: str = ""
+
+    @property
+    def teks_lokasi(self) -> str:
+        """The places as the forms print them."""
+        return ", ".join(self.lokasi)
+
+    @property
+    def teks_sumber_dana(self) -> str:
+        """The funding sources of the indikatif pagu as the forms print them."""
+        pagu = self.pagu.get(INDIKATIF)
+        return " / ".join(satu.cetak for satu in pagu.sumber) if pagu else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +285,22 @@ class Rencana:
     pengaturan: Mapping[str, object] = field(default_factory=dict)
     skala: Skala | None = None
 
+    @property
+    def varian_negatif(self) -> str:
+        """The year's rule for lower-is-better: "A" unless "B" was chosen."""
+        return "B" if str(self.pengaturan.get("varian_negatif", "")).upper() == "B" else "A"
+
+    def target_tahun_ini(self, indikator: Indikator) -> Kuantitas:
+        """The target of the Renja's year as this cycle sets it, else missing."""
+        return indikator.target_dari(self.tahun, *ASAL_TAHUN_INI[self.siklus])
+
+    def direncanakan(self, indikator: Sequence[Indikator]) -> tuple[Indikator, ...]:
+        """Those that the Renja's year plans with a target, also "tidak direncanakan"."""
+        asal = ASAL_TAHUN_INI[self.siklus]
+        return tuple(
+            satu for satu in indikator if any((dari, self.tahun) in satu.target for dari in asal)
+        )
+
     def semua_indikator(self) -> Iterator[Indikator]:
         """Every indikator: tujuan, sasaran, program, kegiatan, sub kegiatan, the agency's own."""
         for tujuan in self.tujuan:
@@ -282,11 +316,11 @@ class Rencana:
         yield from self.indikator_lain
 
 
-Simpul = Rencana | Program | Kegiatan | SubKegiatan
+Simpul = Rencana | Sequence[Program] | Program | Kegiatan | SubKegiatan
 
 
 def daun(simpul: Simpul) -> Iterator[SubKegiatan]:
-    """The sub kegiatan below a node of the tree, in order."""
+    """The sub kegiatan below a node of the tree (or several programs), in order."""
     if isinstance(simpul, SubKegiatan):
         yield simpul
     elif isinstance(simpul, Kegiatan):
@@ -295,7 +329,7 @@ def daun(simpul: Simpul) -> Iterator[SubKegiatan]:
         for kegiatan in simpul.kegiatan:
             yield from kegiatan.sub_kegiatan
     else:
-        for program in simpul.program:
+        for program in simpul.program if isinstance(simpul, Rencana) else simpul:
             yield from daun(program)
 
 

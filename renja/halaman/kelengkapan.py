@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from planning.kuantitas import Keadaan
-from renja.halaman.pohon import ASAL_TARGET, berencana
 from renja.rencana import INDIKATIF, Indikator, Rencana, SubKegiatan, daun
 
 
@@ -47,7 +46,7 @@ def kekurangan(rencana: Rencana) -> tuple[Kekurangan, ...]:
         _pada_sub(rencana, "belum memuat indikator", lambda sub: not sub.indikator),
         Kekurangan(
             f"berindikator tanpa target {tahun}",
-            tuple(tempat for tempat, isi in _baris(rencana) if _tanpa_target(isi, tahun)),
+            tuple(tempat for tempat, isi in _baris(rencana) if _tanpa_target(isi, rencana)),
         ),
     )
     return tuple(satu for satu in semua if satu.tempat)
@@ -83,12 +82,12 @@ def _tanpa_maju(sub: SubKegiatan) -> bool:
     return sub.prakiraan_maju is None
 
 
-def _tanpa_target(indikator: Sequence[Indikator], tahun: int) -> bool:
+def _tanpa_target(indikator: Sequence[Indikator], rencana: Rencana) -> bool:
     """Indikator, but none with a target; "tidak direncanakan" is an answer, a blank is none."""
-    rencana = berencana(indikator, tahun)
+    berencana = rencana.direncanakan(indikator)
     return bool(indikator) and (
-        not rencana
-        or any(satu.target_dari(tahun, *ASAL_TARGET).keadaan is Keadaan.KOSONG for satu in rencana)
+        not berencana
+        or any(rencana.target_tahun_ini(satu).keadaan is Keadaan.KOSONG for satu in berencana)
     )
 
 

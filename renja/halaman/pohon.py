@@ -6,7 +6,6 @@ from uuid import UUID
 
 from planning.kuantitas import Kuantitas
 from renja.rencana import (
-    INDIKATIF,
     Indikator,
     Kegiatan,
     Program,
@@ -17,8 +16,6 @@ from renja.rencana import (
     jumlah_pagu,
 )
 from renja.tabel.bentuk import Tingkat
-
-ASAL_TARGET = ("perubahan", "renja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +43,20 @@ class Simpul:
     @property
     def lokasi(self) -> str:
         """The places of a sub kegiatan, as the forms print them."""
-        return ", ".join(self.sub.lokasi) if self.sub else ""
+        return self.sub.teks_lokasi if self.sub else ""
 
     @property
     def sumber_dana(self) -> str:
         """The funding sources of a sub kegiatan's pagu, as the forms print them."""
-        pagu = self.sub.pagu.get(INDIKATIF) if self.sub else None
-        return " / ".join(satu.cetak for satu in pagu.sumber) if pagu else ""
+        return self.sub.teks_sumber_dana if self.sub else ""
 
 
 def susun_pohon(rencana: Rencana) -> tuple[Simpul, ...]:
     """The programs of a plan with everything below them, in the plan's order."""
-    return tuple(_program(program, rencana.tahun) for program in rencana.program)
+    return tuple(_program(program, rencana) for program in rencana.program)
 
 
-def berencana(indikator: Sequence[Indikator], tahun: int) -> tuple[Indikator, ...]:
-    """Those of a row's indikator that the Renja of the year plans with a target."""
-    return tuple(
-        satu for satu in indikator if any((asal, tahun) in satu.target for asal in ASAL_TARGET)
-    )
-
-
-def _program(program: Program, tahun: int) -> Simpul:
+def _program(program: Program, rencana: Rencana) -> Simpul:
     return Simpul(
         Tingkat.PROGRAM,
         program.uid,
@@ -75,12 +64,12 @@ def _program(program: Program, tahun: int) -> Simpul:
         program.nama,
         jumlah_pagu(program),
         jumlah_maju(program),
-        _ukuran(program.indikator, tahun),
-        tuple(_kegiatan(kegiatan, tahun) for kegiatan in program.kegiatan),
+        _ukuran(program.indikator, rencana),
+        tuple(_kegiatan(kegiatan, rencana) for kegiatan in program.kegiatan),
     )
 
 
-def _kegiatan(kegiatan: Kegiatan, tahun: int) -> Simpul:
+def _kegiatan(kegiatan: Kegiatan, rencana: Rencana) -> Simpul:
     return Simpul(
         Tingkat.KEGIATAN,
         kegiatan.uid,
@@ -88,12 +77,12 @@ def _kegiatan(kegiatan: Kegiatan, tahun: int) -> Simpul:
         kegiatan.nama,
         jumlah_pagu(kegiatan),
         jumlah_maju(kegiatan),
-        _ukuran(kegiatan.indikator, tahun),
-        tuple(_sub(sub, tahun) for sub in kegiatan.sub_kegiatan),
+        _ukuran(kegiatan.indikator, rencana),
+        tuple(_sub(sub, rencana) for sub in kegiatan.sub_kegiatan),
     )
 
 
-def _sub(sub: SubKegiatan, tahun: int) -> Simpul:
+def _sub(sub: SubKegiatan, rencana: Rencana) -> Simpul:
     return Simpul(
         Tingkat.SUB_KEGIATAN,
         sub.uid,
@@ -101,14 +90,14 @@ def _sub(sub: SubKegiatan, tahun: int) -> Simpul:
         sub.nama,
         jumlah_pagu(sub),
         sub.prakiraan_maju,
-        _ukuran(sub.indikator, tahun),
+        _ukuran(sub.indikator, rencana),
         sub=sub,
     )
 
 
-def _ukuran(indikator: Sequence[Indikator], tahun: int) -> tuple[Ukuran, ...]:
+def _ukuran(indikator: Sequence[Indikator], rencana: Rencana) -> tuple[Ukuran, ...]:
     """The indikator of the year; all of them, without a target, where none is planned."""
     return tuple(
-        Ukuran(satu.uraian, satu.target_dari(tahun, *ASAL_TARGET))
-        for satu in berencana(indikator, tahun) or indikator
+        Ukuran(satu.uraian, rencana.target_tahun_ini(satu))
+        for satu in rencana.direncanakan(indikator) or indikator
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 from renja.rencana import Rencana
 from renja.tabel.bentuk import Jenis, Kolom
@@ -18,7 +19,7 @@ from renja.tabel.bentuk import Jenis, Kolom
 BERKAS = "formulir/86-2017.toml"
 
 
-class FormulirRusak(ValueError):
+class FormulirRusak(ImproperlyConfigured):
     """The data file of the forms is damaged; the message is an Indonesian sentence."""
 
 
@@ -57,13 +58,34 @@ def baca_bentuk(berkas: Path) -> dict[str, Bentuk]:
                 satu.get("nomor_kolom", False),
                 tuple(satu["kolom"]),
             )
+            _periksa(hasil[satu["kode"]])
     except (OSError, tomllib.TOMLDecodeError) as galat:
         raise FormulirRusak(f"Berkas formulir {berkas.name} tidak terbaca: {galat}.") from galat
     except KeyError as galat:
         raise FormulirRusak(
-            f"Berkas formulir {berkas.name} tidak memuat kunci {galat}. Lengkapi lalu ulangi."
+            f"Berkas formulir {berkas.name} tidak memuat kunci {galat}, atau memakai tempat "
+            "isian yang tidak dikenal. Perbaiki lalu ulangi."
         ) from galat
+    except ValueError as galat:
+        raise FormulirRusak(f"Berkas formulir {berkas.name} keliru: {galat}.") from galat
     return hasil
+
+
+def _periksa(bentuk: Bentuk) -> None:
+    """Build the form once with made-up years; raises KeyError or ValueError with the place."""
+    n = 2024
+    isian = Tempat(_nilai(n, n, n + 2, "", ""), _deret(n, n, n + 2))
+    for teks in (*bentuk.judul, bentuk.nihil):
+        isian.isi(teks)
+    kunci = [
+        daun.kunci
+        for satu in bentuk.kolom
+        for kolom in _kolom(satu, isian)
+        for daun in kolom.daun()
+    ]
+    kembar = {satu for satu in kunci if not satu or kunci.count(satu) > 1}
+    if kembar:
+        raise ValueError(f"kunci kolom kosong atau kembar pada {bentuk.kode}: {sorted(kembar)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +102,18 @@ class Tempat:
 
 def tempat(rencana: Rencana) -> Tempat:
     """The placeholders and year series of a plan."""
-    n = rencana.tahun
-    nilai: dict[str, object] = {f"n_{mundur}": n - mundur for mundur in range(1, 5)}
-    nilai |= {
-        "n": n,
-        "n1": n + 1,
-        "awal": rencana.renstra.tahun_awal,
-        "akhir": rencana.renstra.tahun_akhir,
-        "pd": rencana.perangkat_daerah.nama,
-        "pemda": rencana.perangkat_daerah.pemda,
-    }
-    deret = {
-        "pelayanan": tuple(range(n - 4, n + 1)),
-        "renstra": tuple(range(rencana.renstra.tahun_awal, rencana.renstra.tahun_akhir + 1)),
-    }
-    return Tempat(nilai, deret)
+    n, awal, akhir = rencana.tahun, rencana.renstra.tahun_awal, rencana.renstra.tahun_akhir
+    pemilik = rencana.perangkat_daerah
+    return Tempat(_nilai(n, awal, akhir, pemilik.nama, pemilik.pemda), _deret(n, awal, akhir))
+
+
+def _nilai(n: int, awal: int, akhir: int, pd: str, pemda: str) -> dict[str, object]:
+    mundur = {f"n_{jarak}": n - jarak for jarak in range(1, 5)}
+    return {**mundur, "n": n, "n1": n + 1, "awal": awal, "akhir": akhir, "pd": pd, "pemda": pemda}
+
+
+def _deret(n: int, awal: int, akhir: int) -> dict[str, tuple[int, ...]]:
+    return {"pelayanan": tuple(range(n - 4, n + 1)), "renstra": tuple(range(awal, akhir + 1))}
 
 
 def kolom_formulir(bentuk: Bentuk, rencana: Rencana) -> tuple[Kolom, ...]:

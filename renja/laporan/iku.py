@@ -8,7 +8,12 @@ from functools import partial
 
 from performance.capaian import capaian
 from performance.predikat import Skala, predikat
-from renja.laporan.kinerja_pelayanan import catatan_milik, realisasi_tahun, target_tahun
+from renja.laporan.kinerja_pelayanan import (
+    catatan_milik,
+    catatan_varian,
+    realisasi_tahun,
+    target_tahun,
+)
 from renja.laporan.penyusun import Penyusun, Sel, kuantitas
 from renja.rencana import Indikator, Rencana
 from renja.tabel.bentuk import Tabel, Tingkat
@@ -18,7 +23,6 @@ def susun(rencana: Rencana) -> Tabel:
     """The IKU of the agency in the order of their numbers."""
     penyusun = Penyusun(rencana, "iku")
     iku = [satu for satu in rencana.semua_indikator() if satu.iku is not None]
-    varian = str(rencana.pengaturan.get("varian_negatif", "A"))
     tahun = rencana.tahun - 2
     for satu in sorted(iku, key=lambda satu: satu.iku or 0):
         penyusun.tambah(
@@ -30,9 +34,10 @@ def susun(rencana: Rencana) -> Tabel:
                 "target": target_tahun(satu, tahun),
                 "realisasi": realisasi_tahun(satu, tahun),
             },
-            turunan=partial(_capaian, satu, rencana.skala, varian),
+            turunan=partial(_capaian, satu, rencana.skala, rencana.varian_negatif),
         )
-    penyusun.catatan += catatan_milik(rencana)
+    penyusun.catatan += catatan_milik(rencana, iku, (tahun,))
+    penyusun.catatan += catatan_varian(rencana, iku)
     if rencana.skala is not None:
         penyusun.catatan.append(f"Kategori menurut {rencana.skala.nama}.")
     return penyusun.tabel()

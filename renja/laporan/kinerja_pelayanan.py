@@ -4,10 +4,12 @@ A year that the history holds (with the agency that it belongs to) is read from 
 any other from the indikator's own targets and realisasi.
 """
 
+from collections.abc import Iterable
+
 from performance.capaian import capaian
 from planning.kuantitas import Kuantitas, kosong
 from renja.laporan.penyusun import Penyusun, Sel, kuantitas
-from renja.rencana import Indikator, Rencana
+from renja.rencana import ASAL_TAHUN_LALU, Indikator, Rencana
 from renja.tabel.bentuk import Isi, Tabel, Tingkat
 
 
@@ -15,8 +17,8 @@ def susun_23(rencana: Rencana) -> Tabel:
     """T-C.23: target, realisasi and ratio of five years, n-4 to n."""
     penyusun = Penyusun(rencana, "tc-23")
     tahun = range(rencana.tahun - 4, rencana.tahun + 1)
-    varian = str(rencana.pengaturan.get("varian_negatif", "A"))
-    for nomor, satu in enumerate(_pelayanan(rencana), start=1):
+    indikator = _pelayanan(rencana)
+    for nomor, satu in enumerate(indikator, start=1):
         sel = _kepala(nomor, satu)
         for t in tahun:
             sel[f"target_{t}"] = target_tahun(satu, t)
@@ -28,17 +30,14 @@ def susun_23(rencana: Rencana) -> Tabel:
                     kuantitas(tercetak[f"target_{t}"]),
                     kuantitas(tercetak[f"realisasi_{t}"]),
                     satu.arah,
-                    varian,
+                    rencana.varian_negatif,
                 )
                 for t in tahun
             }
 
         penyusun.tambah(Tingkat.INDIKATOR, satu.uid, sel, turunan=rasio)
-    penyusun.catatan += catatan_milik(rencana)
-    if any(satu.arah == "negatif" for satu in _pelayanan(rencana)):
-        penyusun.catatan.append(
-            f"Indikator makin rendah makin baik dihitung dengan varian {varian}."
-        )
+    penyusun.catatan += catatan_milik(rencana, indikator, tahun)
+    penyusun.catatan += catatan_varian(rencana, indikator)
     return penyusun.tabel()
 
 
@@ -46,7 +45,8 @@ def susun_30(rencana: Rencana) -> Tabel:
     """T-C.30: targets n-2 to n+1, realisasi n-2 and n-1, proyeksi n and n+1."""
     penyusun = Penyusun(rencana, "tc-30")
     n = rencana.tahun
-    for nomor, satu in enumerate(_pelayanan(rencana), start=1):
+    indikator = _pelayanan(rencana)
+    for nomor, satu in enumerate(indikator, start=1):
         sel = _kepala(nomor, satu)
         sel |= {f"target_{t}": target_tahun(satu, t) for t in range(n - 2, n + 2)}
         sel |= {f"realisasi_{t}": realisasi_tahun(satu, t) for t in (n - 2, n - 1)}
@@ -57,7 +57,7 @@ def susun_30(rencana: Rencana) -> Tabel:
             if isi.sifat == "catatan" and isi.indikator == satu.uid
         )
         penyusun.tambah(Tingkat.INDIKATOR, satu.uid, sel)
-    penyusun.catatan += catatan_milik(rencana)
+    penyusun.catatan += catatan_milik(rencana, indikator, (n - 2, n - 1))
     return penyusun.tabel()
 
 
@@ -65,7 +65,7 @@ def target_tahun(satu: Indikator, tahun: int) -> Kuantitas:
     """The target of a year: of the history where it holds the year, else the Renstra's."""
     if tahun in satu.riwayat:
         return satu.riwayat[tahun].target
-    return satu.target_dari(tahun, "renstra", "perubahan", "renja")
+    return satu.target_dari(tahun, "renstra", *ASAL_TAHUN_LALU)
 
 
 def realisasi_tahun(satu: Indikator, tahun: int) -> Kuantitas:
@@ -75,14 +75,24 @@ def realisasi_tahun(satu: Indikator, tahun: int) -> Kuantitas:
     return satu.realisasi.get(tahun, kosong(satu.satuan))
 
 
-def catatan_milik(rencana: Rencana) -> list[str]:
-    """A note that names the years of another agency, which nobody confirmed as comparable."""
+def catatan_milik(
+    rencana: Rencana, indikator: Iterable[Indikator], tahun: Iterable[int]
+) -> list[str]:
+    """A note that names the printed years that belong to another agency."""
     milik: dict[str, set[int]] = {}
-    for satu in _pelayanan(rencana):
-        for tahun, isi in satu.riwayat.items():
-            if isi.milik != rencana.perangkat_daerah.nama:
-                milik.setdefault(isi.milik, set()).add(tahun)
-    return [f"Tahun {_deret(tahun)} adalah data {nama}." for nama, tahun in milik.items()]
+    for satu in indikator:
+        for t in tahun:
+            isi = satu.riwayat.get(t)
+            if isi is not None and isi.milik != rencana.perangkat_daerah.nama:
+                milik.setdefault(isi.milik, set()).add(t)
+    return [f"Tahun {_deret(isi)} adalah data {nama}." for nama, isi in milik.items()]
+
+
+def catatan_varian(rencana: Rencana, indikator: Iterable[Indikator]) -> list[str]:
+    """A note on the rule for lower-is-better, where one of the indikator is of that kind."""
+    if all(satu.arah != "negatif" for satu in indikator):
+        return []
+    return [f"Indikator makin rendah makin baik dihitung dengan varian {rencana.varian_negatif}."]
 
 
 def _deret(tahun: set[int]) -> str:

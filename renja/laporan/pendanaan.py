@@ -24,8 +24,9 @@ def susun(rencana: Rencana) -> Tabel:
     """T-C.24 by program, n-4 to n; the Renja's own year is the sum of its rows."""
     penyusun = Penyusun(rencana, "tc-24")
     tahun = tuple(range(rencana.tahun - 4, rencana.tahun + 1))
+    sendiri = rencana.perangkat_daerah.nama
     lintas: set[int] = set()
-    for nomor, program in enumerate(rencana.program, start=1):
+    for nomor, program in enumerate(_program(rencana), start=1):
         deret = deret_anggaran(program, rencana)
         sel: dict[str, Isi] = {"no": nomor, "uraian": program.nama}
         for t in tahun:
@@ -33,20 +34,26 @@ def susun(rencana: Rencana) -> Tabel:
             sel[f"anggaran_{t}"] = uang(anggaran)
             sel[f"realisasi_{t}"] = uang(realisasi)
             sel[f"rasio_{t}"] = rasio(realisasi, anggaran)
-        tumbuh = {jenis: pertumbuhan_tahunan(deret, tahun, jenis) for jenis in JENIS}
+        tumbuh = {jenis: pertumbuhan_tahunan(deret, tahun, jenis, sendiri) for jenis in JENIS}
         for jenis, isi in tumbuh.items():
             sel[f"pertumbuhan_{jenis}"] = rata_rata(list(isi.values()), "pertumbuhan")
         penyusun.catatan.append(_catatan(program.nama, tumbuh))
         lintas |= {t for isi in tumbuh.values() for t, satu in isi.items() if satu == LINTAS}
         penyusun.tambah(Tingkat.PROGRAM, program.uid, sel)
-    if rencana.program:
+    if penyusun.baris:
         penyusun.catatan.append(DILEWATI)
     for t in sorted(lintas):
         penyusun.catatan.append(
-            f"Pertumbuhan ke tahun {t} tidak dihitung: tahun sebelumnya milik perangkat daerah "
-            "lain dan belum dinyatakan sebanding."
+            f"Pertumbuhan ke tahun {t} tidak dihitung: salah satu tahunnya milik perangkat "
+            "daerah lain dan belum dinyatakan sebanding."
         )
     return penyusun.tabel()
+
+
+def _program(rencana: Rencana) -> tuple[Program, ...]:
+    """This year's programs, and the Renstra's others where a past year had money."""
+    lain = tuple(satu for satu in rencana.program_lain if satu.riwayat_anggaran)
+    return (*rencana.program, *lain)
 
 
 def deret_anggaran(program: Program, rencana: Rencana) -> dict[int, AnggaranTahunan]:
@@ -58,21 +65,24 @@ def deret_anggaran(program: Program, rencana: Rencana) -> dict[int, AnggaranTahu
 
 
 def pertumbuhan_tahunan(
-    deret: dict[int, AnggaranTahunan], tahun: tuple[int, ...], jenis: str
+    deret: dict[int, AnggaranTahunan], tahun: tuple[int, ...], jenis: str, sendiri: str
 ) -> dict[int, Hasil]:
     """The growth into each year after the first, in %, or why it is left out."""
     hasil = {}
     for lama, baru in pairwise(tahun):
         awal, akhir = deret.get(lama), deret.get(baru)
-        if awal is not None and akhir is not None and not _sebanding(awal, akhir):
+        if awal is not None and akhir is not None and not _sebanding(awal, akhir, sendiri):
             hasil[baru] = LINTAS
         else:
             hasil[baru] = pertumbuhan(_nilai(awal, jenis), _nilai(akhir, jenis))
     return hasil
 
 
-def _sebanding(awal: AnggaranTahunan, akhir: AnggaranTahunan) -> bool:
-    return awal.milik == akhir.milik or awal.sebanding
+def _sebanding(awal: AnggaranTahunan, akhir: AnggaranTahunan, sendiri: str) -> bool:
+    """Years of one agency, or each the plan's own or confirmed as comparable with those."""
+    return awal.milik == akhir.milik or all(
+        isi.milik == sendiri or isi.sebanding for isi in (awal, akhir)
+    )
 
 
 def _nilai(isi: AnggaranTahunan | None, jenis: str) -> Rupiah | None:

@@ -1,13 +1,14 @@
 """Builds the rows of a form from named cells, and puts in what the source prints instead."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
 from uuid import UUID
 
 from planning.kuantitas import Kuantitas, kosong
 from renja.laporan.formulir import daftar_bentuk, kolom_formulir, tempat
-from renja.rencana import Pagu, Rencana, Rupiah
+from renja.rencana import Program, Rencana, Rupiah, Urusan
 from renja.tabel.bentuk import Baris, Isi, Jenis, Tabel, Tingkat
 
 Sel = Mapping[str, Isi]
@@ -28,6 +29,8 @@ class Penyusun:
         self.catatan: list[str] = []
         self.tertulis: dict[UUID, dict[str, object]] = {}
         for (uid, kunci), nilai in rencana.tertulis.get(kode, {}).items():
+            if kunci not in self.letak:  # a column that this year's form does not show
+                continue
             self.tertulis.setdefault(uid, {})[kunci] = nilai
 
     def tambah(
@@ -126,9 +129,19 @@ def kuantitas(isi: Isi) -> Kuantitas:
     return isi if isinstance(isi, Kuantitas) else kosong()
 
 
-def sumber_dana(pagu: Pagu | None) -> str:
-    """The funding sources of a pagu as printed, in their order."""
-    return " / ".join(satu.cetak for satu in pagu.sumber) if pagu else ""
+def menurut_urusan(
+    program: Sequence[Program],
+) -> Iterator[tuple[Tingkat, Urusan, Sequence[Program]]]:
+    """The heads above the programs with those below each: urusan, then its bidang urusan.
+
+    A head that is urusan and bidang urusan in one (the supporting program's) comes once.
+    """
+    for urusan, isi in groupby(program, key=lambda satu: satu.urusan):
+        anggota = tuple(isi)
+        yield Tingkat.URUSAN, urusan, anggota
+        for bidang, anak in groupby(anggota, key=lambda satu: satu.bidang_urusan):
+            if bidang != urusan:
+                yield Tingkat.BIDANG_URUSAN, bidang, tuple(anak)
 
 
 def huruf(nomor: int) -> str:

@@ -86,7 +86,9 @@ def _jumlah(baris: Sequence[BarisReviu], sisi: str) -> Rupiah | None:
 
 
 def _target(teks: str) -> Isi:
+    """A quantity where the text is one; an ordinal value such as WTP stays a text."""
     try:
-        return urai_kuantitas(teks)
+        nilai = urai_kuantitas(teks)
     except AngkaTidakTerbaca:
         return teks
+    return teks if nilai.satuan and not nilai.ada else nilai

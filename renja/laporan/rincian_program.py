@@ -4,11 +4,11 @@
 through all programs) and 1 (sub kegiatan, running). Every sum is worked out here.
 """
 
-from collections.abc import Callable, Sequence
-from itertools import count, groupby
+from collections.abc import Sequence
+from itertools import count
 from uuid import UUID
 
-from renja.laporan.penyusun import Penyusun, huruf, romawi, sumber_dana, uang
+from renja.laporan.penyusun import Penyusun, huruf, menurut_urusan, romawi, uang
 from renja.rencana import (
     INDIKATIF,
     Indikator,
@@ -21,8 +21,6 @@ from renja.rencana import (
     jumlah_pagu,
 )
 from renja.tabel.bentuk import Isi, Tabel, Tingkat
-
-ASAL = ("perubahan", "renja")
 
 
 def susun_3_2(rencana: Rencana) -> Tabel:
@@ -44,28 +42,21 @@ def _susun(rencana: Rencana, kode: str) -> Tabel:
 class _Rincian:
     def __init__(self, rencana: Rencana, kode: str) -> None:
         self.penyusun = Penyusun(rencana, kode)
-        self.tahun = rencana.tahun
         self.rencana = rencana
         self.bentang = self.penyusun.bentangan("nama", "pagu")
         self.nomor_program, self.nomor_kegiatan, self.nomor_sub = count(1), count(1), count(1)
 
     def susun(self) -> Tabel:
-        for urusan, isi in groupby(self.rencana.program, key=lambda satu: satu.urusan):
-            program = list(isi)
-            self._induk(Tingkat.URUSAN, urusan.nama, program)
-            for bidang, anak in groupby(program, key=lambda satu: satu.bidang_urusan):
-                anggota = list(anak)
-                if bidang != urusan:
-                    self._induk(Tingkat.BIDANG_URUSAN, bidang.nama, anggota)
-                for satu in anggota:
+        for kepala, urusan, program in menurut_urusan(self.rencana.program):
+            self._induk(kepala, urusan.nama, program)
+            if kepala is Tingkat.BIDANG_URUSAN or urusan == program[0].bidang_urusan:
+                for satu in program:
                     self._program(satu)
         self._induk(Tingkat.JUMLAH, "Jumlah", self.rencana.program)
         return self.penyusun.tabel()
 
     def _induk(self, tingkat: Tingkat, nama: str, program: Sequence[Program]) -> None:
-        self._tambah(
-            tingkat, None, "", nama, _total(program, jumlah_pagu), _total(program, jumlah_maju)
-        )
+        self._tambah(tingkat, None, "", nama, jumlah_pagu(program), jumlah_maju(program))
 
     def _tambah(
         self,
@@ -119,9 +110,9 @@ class _Rincian:
         sel: dict[str, Isi] = {
             "no": str(next(self.nomor_sub)),
             "nama": sub.nama,
-            "lokasi": ", ".join(sub.lokasi),
+            "lokasi": sub.teks_lokasi,
             "pagu": uang(pagu.nilai if pagu else None),
-            "sumber_dana": sumber_dana(pagu),
+            "sumber_dana": sub.teks_sumber_dana,
             "pagu_maju": uang(sub.prakiraan_maju),
         }
         tingkat = Tingkat.SUB_KEGIATAN
@@ -136,10 +127,7 @@ class _Rincian:
 
     def _bertarget(self, indikator: Sequence[Indikator]) -> Sequence[Indikator]:
         """The indikator planned for the year; all of them where none has a target yet."""
-        ada = [
-            satu for satu in indikator if any((asal, self.tahun) in satu.target for asal in ASAL)
-        ]
-        return ada or indikator
+        return self.rencana.direncanakan(indikator) or indikator
 
     def _ukuran(self, jenis: str, indikator: Sequence[Indikator], letak: int) -> dict[str, Isi]:
         if letak >= len(indikator):
@@ -147,7 +135,7 @@ class _Rincian:
         satu = indikator[letak]
         return {
             f"ind_{jenis}": satu.uraian,
-            f"t_{jenis}": satu.target_dari(self.tahun, *ASAL),
+            f"t_{jenis}": self.rencana.target_tahun_ini(satu),
         }
 
     def _maju(self, program: Sequence[Indikator], letak: int) -> dict[str, Isi]:
@@ -156,10 +144,5 @@ class _Rincian:
         satu = program[letak]
         return {
             "tolok_ukur": satu.uraian,
-            "t_maju": satu.target_dari(self.tahun + 1, "maju"),
+            "t_maju": satu.target_dari(self.rencana.tahun + 1, "maju"),
         }
-
-
-def _total(program: Sequence[Program], jumlah: Callable[[Program], Rupiah | None]) -> Rupiah | None:
-    ada = [nilai for nilai in map(jumlah, program) if nilai is not None]
-    return sum(ada) if ada else None

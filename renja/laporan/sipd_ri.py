@@ -8,9 +8,8 @@ from itertools import count
 from uuid import UUID
 
 from planning.kuantitas import kosong
-from renja.laporan.penyusun import Penyusun, sumber_dana, uang
+from renja.laporan.penyusun import Penyusun, menurut_urusan, uang
 from renja.rencana import (
-    INDIKATIF,
     Indikator,
     Kegiatan,
     Program,
@@ -21,16 +20,17 @@ from renja.rencana import (
 )
 from renja.tabel.bentuk import Isi, Tabel, Tingkat
 
-ASAL = ("perubahan", "renja")
-
 
 def susun(rencana: Rencana) -> Tabel:
     """The print over the whole tree, one row per indikator."""
     cetakan = _Cetakan(rencana)
-    for program in rencana.program:
-        cetakan.program(program)
+    for tingkat, urusan, program in menurut_urusan(rencana.program):
+        cetakan.jumlah(tingkat, "" if urusan.kode == "X" else urusan.kode, urusan.nama, program)
+        if tingkat is Tingkat.BIDANG_URUSAN or urusan == program[0].bidang_urusan:
+            for satu in program:
+                cetakan.program(satu)
     if rencana.program:
-        cetakan.jumlah()
+        cetakan.jumlah(Tingkat.JUMLAH, "", "Jumlah", rencana.program)
     return cetakan.penyusun.tabel()
 
 
@@ -48,14 +48,15 @@ class _Cetakan:
             for sub in kegiatan.sub_kegiatan:
                 self._simpul(Tingkat.SUB_KEGIATAN, sub, sub.indikator, _rincian(sub))
 
-    def jumlah(self) -> None:
+    def jumlah(self, tingkat: Tingkat, kode: str, nama: str, program: Sequence[Program]) -> None:
         self.penyusun.tambah(
-            Tingkat.JUMLAH,
+            tingkat,
             None,
             {
-                "uraian": "Jumlah",
-                "pagu": uang(jumlah_pagu(self.rencana)),
-                "pagu_maju": uang(jumlah_maju(self.rencana)),
+                "kode": kode,
+                "uraian": nama,
+                "pagu": uang(jumlah_pagu(program)),
+                "pagu_maju": uang(jumlah_maju(program)),
             },
         )
 
@@ -78,7 +79,7 @@ class _Cetakan:
             "perangkat_daerah": self.rencana.perangkat_daerah.nama,
             **(rincian or {}),
         }
-        ada = [satu for satu in indikator if self._direncanakan(satu)] or indikator[:1]
+        ada = self.rencana.direncanakan(indikator) or tuple(indikator[:1])
         uid: UUID | None = simpul.uid
         for satu in ada or (None,):
             self.penyusun.tambah(
@@ -89,25 +90,21 @@ class _Cetakan:
             )
             tingkat, sel, uid = Tingkat.INDIKATOR, kepala, None
 
-    def _direncanakan(self, satu: Indikator) -> bool:
-        return any((asal, self.n) in satu.target for asal in ASAL)
-
     def _ukuran(self, satu: Indikator) -> dict[str, Isi]:
         return {
             "indikator": satu.uraian,
-            "target_akhir": satu.target_dari(self.rencana.renstra.tahun_akhir, "akhir", "renstra"),
+            "target_akhir": satu.target_dari(self.rencana.renstra.tahun_akhir, "akhir"),
             "realisasi_n2": satu.realisasi.get(self.n - 2, kosong(satu.satuan)),
             "prakiraan_n1": satu.perkiraan.get(self.n - 1, kosong(satu.satuan)),
-            "target": satu.target_dari(self.n, *ASAL),
+            "target": self.rencana.target_tahun_ini(satu),
             "target_maju": satu.target_dari(self.n + 1, "maju"),
         }
 
 
 def _rincian(sub: SubKegiatan) -> dict[str, Isi]:
-    pagu = sub.pagu.get(INDIKATIF)
     return {
-        "lokasi": ", ".join(sub.lokasi),
-        "sumber_dana": sumber_dana(pagu),
+        "lokasi": sub.teks_lokasi,
+        "sumber_dana": sub.teks_sumber_dana,
         "prioritas_nasional": sub.prioritas_nasional,
         "prioritas_daerah": sub.prioritas_daerah,
         "kelompok_sasaran": sub.kelompok_sasaran,

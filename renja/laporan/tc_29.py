@@ -8,11 +8,12 @@ Renstra, the perkiraan is printed as written and column 11 has no number.
 from collections.abc import Sequence
 from functools import partial
 
+from performance.agregasi import jumlah_tahun
 from performance.capaian import capaian_positif
 from performance.hasil import tidak_dapat
 from planning.kuantitas import Kuantitas, kosong
-from renja.laporan.penyusun import Penyusun, Sel, kuantitas
-from renja.rencana import Indikator, Kegiatan, Program, Rencana
+from renja.laporan.penyusun import Penyusun, Sel, kuantitas, menurut_urusan
+from renja.rencana import ASAL_TAHUN_LALU, Indikator, Kegiatan, Program, Rencana
 from renja.tabel.bentuk import Isi, Tabel, Tingkat
 
 KUMULATIF = "kumulatif"
@@ -28,19 +29,16 @@ class _Evaluasi:
         self.rencana = rencana
         self.penyusun = Penyusun(rencana, "tabel-2.1")
         self.n = rencana.tahun
-        self.tercakup = rencana.renstra.memuat(self.n - 2, self.n - 1)
+        self.di_luar = [t for t in (self.n - 2, self.n - 1) if not rencana.renstra.memuat(t)]
         self.pengganti: list[str] = []
 
     def susun(self) -> Tabel:
-        urusan = bidang = None
-        for program in (*self.rencana.program, *self.rencana.program_lain):
-            if program.urusan != urusan:
-                urusan = program.urusan
-                self._judul(Tingkat.URUSAN, urusan.kode, urusan.nama)
-            if program.bidang_urusan not in (bidang, urusan):
-                bidang = program.bidang_urusan
-                self._judul(Tingkat.BIDANG_URUSAN, bidang.kode, bidang.nama)
-            self._program(program)
+        semua = (*self.rencana.program, *self.rencana.program_lain)
+        for tingkat, urusan, program in menurut_urusan(semua):
+            self._judul(tingkat, urusan.kode, urusan.nama)
+            if tingkat is Tingkat.BIDANG_URUSAN or urusan == program[0].bidang_urusan:
+                for satu in program:
+                    self._program(satu)
         self._catat()
         return self.penyusun.tabel()
 
@@ -81,9 +79,9 @@ class _Evaluasi:
                     "indikator": satu.uraian,
                     "target_renstra": satu.target_dari(self.rencana.renstra.tahun_akhir, "akhir"),
                     "realisasi_n3": self._sampai_n3(satu),
-                    "target_n2": satu.target_dari(self.n - 2, "perubahan", "renja"),
+                    "target_n2": satu.target_dari(self.n - 2, *ASAL_TAHUN_LALU),
                     "realisasi_n2": satu.realisasi.get(self.n - 2, kosong(satu.satuan)),
-                    "target_n1": satu.target_dari(self.n - 1, "perubahan", "renja"),
+                    "target_n1": satu.target_dari(self.n - 1, *ASAL_TAHUN_LALU),
                     "perkiraan": satu.perkiraan.get(self.n - 1, kosong(satu.satuan)),
                 },
                 turunan=partial(self._turunan, satu, kode),
@@ -93,7 +91,11 @@ class _Evaluasi:
     def _dievaluasi(self, satu: Indikator) -> bool:
         return (
             ("akhir", self.rencana.renstra.tahun_akhir) in satu.target
-            or any(("renja", tahun) in satu.target for tahun in (self.n - 2, self.n - 1))
+            or any(
+                (asal, tahun) in satu.target
+                for asal in ASAL_TAHUN_LALU
+                for tahun in (self.n - 2, self.n - 1)
+            )
             or self.n - 2 in satu.realisasi
             or self.n - 1 in satu.perkiraan
         )
@@ -101,9 +103,9 @@ class _Evaluasi:
     def _turunan(self, satu: Indikator, kode: str, sel: Sel) -> Sel:
         """Columns 8, 10 and 11 from the cells as they are printed in the row."""
         tingkat = capaian_positif(kuantitas(sel["target_n2"]), kuantitas(sel["realisasi_n2"]))
-        if not self.tercakup:
+        if self.n - 1 in self.di_luar:
             periode = f"{self.rencana.renstra.tahun_awal}–{self.rencana.renstra.tahun_akhir}"
-            alasan = f"belum dapat dihitung: {self.n - 2}–{self.n - 1} di luar Renstra {periode}"
+            alasan = f"belum dapat dihitung: {self._tahun_di_luar()} di luar Renstra {periode}"
             return {"tingkat_realisasi": tingkat, "tingkat_capaian": tidak_dapat(alasan)}
         perkiraan, alasan = self._sampai_berjalan(satu, kode, sel)
         capaian = (
@@ -117,46 +119,62 @@ class _Evaluasi:
             "tingkat_capaian": capaian,
         }
 
+    def _tahun_di_luar(self) -> str:
+        return "–".join(map(str, self.di_luar))
+
     def _sampai_berjalan(self, satu: Indikator, kode: str, sel: Sel) -> tuple[Kuantitas, str]:
-        """Column 10 inside the Renstra, or missing with the years that are not there."""
+        """Column 10 inside the Renstra, or missing with what is not there."""
         perkiraan = kuantitas(sel["perkiraan"])
         if not perkiraan.ada:
             perkiraan = kuantitas(sel["target_n1"])
             if perkiraan.ada:
                 self.pengganti.append(kode)
-        if satu.agregasi != KUMULATIF or not perkiraan.ada:
+        if not perkiraan.ada:
+            return perkiraan, f"perkiraan realisasi {self.n - 1} belum ada"
+        if satu.agregasi != KUMULATIF:
             return perkiraan, ""
-        tahun = range(self.rencana.renstra.tahun_awal, self.n - 2)
-        nilai = [satu.realisasi.get(lalu, kosong()) for lalu in tahun]
-        nilai += [kuantitas(sel["realisasi_n2"]), perkiraan]
-        hilang = [
-            str(lalu)
-            for lalu, isi in zip((*tahun, self.n - 2), nilai, strict=False)
-            if isi.angka is None
-        ]
-        if hilang:
-            return kosong(satu.satuan), f"realisasi tahun {', '.join(hilang)} belum ada"
-        return Kuantitas(sum(isi.angka or 0 for isi in nilai), satuan=satu.satuan), ""
+        nilai = {t: satu.realisasi.get(t, kosong()) for t in self._tahun_renstra()}
+        if self.n - 2 in nilai:
+            nilai[self.n - 2] = kuantitas(sel["realisasi_n2"])
+        asing = [str(t) for t in nilai if t in satu.milik_lain]
+        if asing:
+            return kosong(satu.satuan), f"realisasi tahun {', '.join(asing)} milik instansi lain"
+        return jumlah_tahun({**nilai, self.n - 1: perkiraan}, satu.satuan)
+
+    def _tahun_renstra(self) -> range:
+        """The years of the period before n-1."""
+        return range(self.rencana.renstra.tahun_awal, self.n - 1)
 
     def _sampai_n3(self, satu: Indikator) -> Isi:
         """Column 5: what the Renstra had reached before n-2; missing outside the period."""
-        tahun = range(self.rencana.renstra.tahun_awal, self.n - 2)
-        nilai = [satu.realisasi.get(t, kosong()).angka for t in tahun]
-        if not nilai or None in nilai:
+        nilai = {
+            t: satu.realisasi.get(t, kosong()) for t in self._tahun_renstra() if t < self.n - 2
+        }
+        if not nilai:
             return kosong(satu.satuan)
-        terakhir = nilai[-1] if satu.agregasi != KUMULATIF else sum(n or 0 for n in nilai)
-        return Kuantitas(terakhir, satuan=satu.satuan)
+        if satu.agregasi != KUMULATIF:
+            return nilai[self.n - 3]
+        return jumlah_tahun(nilai, satu.satuan)[0]
 
     def _catat(self) -> None:
-        if not self.tercakup:
+        if self.n - 1 in self.di_luar:
             renstra = self.rencana.renstra
             self.penyusun.catatan.append(
                 f"Target pada kolom 4 berasal dari {renstra.nama} ({renstra.tahun_awal}–"
-                f"{renstra.tahun_akhir}), yang tidak mencakup {self.n - 2}–{self.n - 1}; "
+                f"{renstra.tahun_akhir}), yang tidak mencakup {self._tahun_di_luar()}; "
                 "tingkat capaian terhadapnya belum dapat dihitung."
             )
+        self.penyusun.catatan += catatan_milik_realisasi(self.rencana, self.n - 2)
         if self.pengganti:
             self.penyusun.catatan.append(
                 f"Perkiraan realisasi {self.n - 1} belum diisi pada {', '.join(self.pengganti)}; "
                 f"dipakai target {self.n - 1}."
             )
+
+
+def catatan_milik_realisasi(rencana: Rencana, tahun: int) -> list[str]:
+    """A note that names the agency that a year's realisasi belongs to, where it is another."""
+    milik = {
+        satu.milik_lain[tahun] for satu in rencana.semua_indikator() if tahun in satu.milik_lain
+    }
+    return [f"Realisasi tahun {tahun} adalah data {nama}." for nama in sorted(milik)]

@@ -1,7 +1,7 @@
 """Tabel 2.3 and Tabel 3.1 / T-C.25: tujuan and sasaran with their indikator and targets."""
 
 from renja.laporan.penyusun import Penyusun
-from renja.rencana import Indikator, Rencana
+from renja.rencana import ASAL_TAHUN_INI, Indikator, Rencana
 from renja.tabel.bentuk import Isi, Tabel, Tingkat
 
 
@@ -20,7 +20,9 @@ def susun_2_3(rencana: Rencana) -> Tabel:
                         "no": nomor,
                         "sasaran": sasaran.uraian,
                         "indikator": satu.uraian,
-                        "target": satu.target_dari(rencana.tahun, "perubahan", "renja", "renstra"),
+                        "target": satu.target_dari(
+                            rencana.tahun, *ASAL_TAHUN_INI[rencana.siklus], "renstra"
+                        ),
                     },
                     lanjut=("no", "sasaran") if letak else (),
                 )

@@ -20,6 +20,7 @@ def muat_rencana(renja: m.Renja) -> r.Rencana:
     """Load one Renja whole; the caller has fetched `renja` through permission."""
     with tanpa_pemungut_sampah():
         tahun_rinci = _tahun_rinci(renja)
+        pengaturan = renja.pengaturan if isinstance(renja.pengaturan, dict) else {}
         indikator = DeretIndikator(renja, tahun_rinci)
         pohon = Pohon(renja, indikator, Uang(renja, tahun_rinci))
         return r.Rencana(
@@ -43,8 +44,8 @@ def muat_rencana(renja: m.Renja) -> r.Rencana:
             permasalahan=daftar.permasalahan(renja),
             analisis=daftar.analisis(renja),
             tertulis=daftar.tertulis(renja),
-            pengaturan=renja.pengaturan,
-            skala=daftar.skala(renja),
+            pengaturan=pengaturan,
+            skala=daftar.skala(str(pengaturan.get("skala_predikat", ""))),
         )
 
 

@@ -91,10 +91,10 @@ def tertulis(renja: m.Renja) -> dict[str, dict[tuple[Any, str], object]]:
     return dict(hasil)
 
 
-def skala(renja: m.Renja) -> Skala | None:
-    """The rating scale that the Renja's settings name."""
+def skala(kode: str) -> Skala | None:
+    """The rating scale of a code, None where there is none."""
     kelas = list(
-        KelasPredikat.objects.filter(skala__kode=renja.pengaturan.get("skala_predikat", ""))
+        KelasPredikat.objects.filter(skala__kode=kode)
         .order_by("-batas")
         .values_list("skala__kode", "skala__nama", "batas", "nama", "termasuk")
     )

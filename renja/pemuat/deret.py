@@ -19,7 +19,9 @@ INDIKATOR = m.Indikator.objects.order_by("urutan", "id").values_list(
     *("target_nspk", "target_ikk", "target_lainnya"),
 )
 TARGET = m.Target.objects.values_list("indikator_id", "asal", "tahun", *NILAI)
-REALISASI = RealisasiTahunan.objects.values_list("indikator_id", "tahun", *NILAI)
+REALISASI = RealisasiTahunan.objects.values_list(
+    "indikator_id", "tahun", "milik_id", "milik__nama", *NILAI
+)
 PERKIRAAN = Perkiraan.objects.values_list("indikator_id", "jenis", "tahun", *NILAI)
 RIWAYAT = m.RiwayatKinerja.objects.values_list(
     *("indikator_id", "tahun", "target_bawah", "target_atas", "target_satuan"),
@@ -54,6 +56,7 @@ class DeretIndikator:
         deret = (
             self.target.get(nomor, {}),
             self.realisasi.get(nomor, {}),
+            self.milik_lain.get(nomor, {}),
             self.perkiraan["realisasi"].get(nomor, {}),
             self.perkiraan["proyeksi"].get(nomor, {}),
             self.riwayat.get(nomor, {}),
@@ -70,8 +73,11 @@ class DeretIndikator:
         for nomor, asal, tahun, *isi in TARGET.filter(**milik):
             self.target[nomor][asal, tahun] = self._nilai(nomor, isi)
         self.realisasi: dict[int, dict[int, Kuantitas]] = defaultdict(dict)
-        for nomor, tahun, *isi in REALISASI.filter(**milik):
+        self.milik_lain: dict[int, dict[int, str]] = defaultdict(dict)
+        for nomor, tahun, pemilik, nama, *isi in REALISASI.filter(**milik):
             self.realisasi[nomor][tahun] = self._nilai(nomor, isi)
+            if pemilik != renja.perangkat_daerah_id:
+                self.milik_lain[nomor][tahun] = nama
         self.perkiraan: dict[str, dict[int, dict[int, Kuantitas]]] = {
             "realisasi": defaultdict(dict),
             "proyeksi": defaultdict(dict),
@@ -80,12 +86,19 @@ class DeretIndikator:
             self.perkiraan[jenis][nomor][tahun] = self._nilai(nomor, isi)
         self.riwayat = self._muat_riwayat(milik, tahun_rinci)
 
+    def _berincian(self, nomor: int, tahun: int) -> bool:
+        """Whether the indikator itself was planned or reported in a year that has rows."""
+        direncanakan = any((asal, tahun) in self.target[nomor] for asal in r.ASAL_TAHUN_LALU)
+        return direncanakan or tahun in self.realisasi[nomor]
+
     def _muat_riwayat(
         self, milik: dict[str, int], tahun_rinci: frozenset[int]
     ) -> dict[int, dict[int, r.Tahunan]]:
         hasil: dict[int, dict[int, r.Tahunan]] = defaultdict(dict)
-        riwayat = RIWAYAT.filter(**milik).exclude(tahun__in=tahun_rinci)
+        riwayat = RIWAYAT.filter(**milik)
         for nomor, tahun, bawah, atas, satuan_t, nilai, satuan_r, pemilik, sebanding in riwayat:
+            if tahun in tahun_rinci and self._berincian(nomor, tahun):
+                continue
             satuan = self.satuan[nomor]
             hasil[nomor][tahun] = r.Tahunan(
                 _angka(bawah, _satuan(satuan_t, satuan), atas),

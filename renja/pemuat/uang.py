@@ -37,9 +37,8 @@ class Uang:
         self.riwayat: dict[int, dict[int, r.AnggaranTahunan]] = defaultdict(dict)
         riwayat = RIWAYAT.filter(program__renstra=renja.renstra_id)
         for program, tahun, anggaran, realisasi, milik, sebanding in riwayat:
-            if tahun not in tahun_rinci:
-                isi = r.AnggaranTahunan(anggaran, realisasi, milik, sebanding)
-                self.riwayat[program][tahun] = isi
+            isi = r.AnggaranTahunan(anggaran, realisasi, milik, sebanding)
+            self.riwayat[program][tahun] = isi
         self.rinci = _rinci(renja, tahun_rinci)
 
     def tahunan(self, program: int, nomenklatur: int) -> dict[int, r.AnggaranTahunan]:
@@ -83,9 +82,10 @@ def _rinci(renja: m.Renja, tahun_rinci: frozenset[int]) -> dict[int, dict[int, r
         )
     }
     hasil: dict[int, dict[int, r.AnggaranTahunan]] = defaultdict(dict)
-    for (program, tahun), isi in lapisan.items():
+    for program, tahun in lapisan.keys() | realisasi.keys():
+        isi = lapisan.get((program, tahun))
         hasil[program][tahun] = r.AnggaranTahunan(
-            isi[lapisan_berlaku(isi)],
+            isi[lapisan_berlaku(isi)] if isi else None,
             realisasi.get((program, tahun)),
             renja.perangkat_daerah.nama,
             sebanding=True,

@@ -24,6 +24,7 @@ def isi_json(tabel: Tabel) -> dict[str, Any]:
         "judul": nama_tabel(tabel),
         "perangkat_daerah": tabel.perangkat_daerah,
         "tahun": tabel.tahun,
+        "siklus": tabel.siklus,
         "tahap": tabel.tahap,
         "catatan": list(catatan_lengkap(tabel)),
         "kolom": [

@@ -121,8 +121,9 @@ def nama_tabel(tabel: Tabel) -> str:
 
 
 def masa(tabel: Tabel) -> str:
-    """The year and the stage of the plan."""
-    return " · ".join(teks for teks in (f"Renja Tahun {tabel.tahun}", tabel.tahap) if teks)
+    """The cycle, the year and the stage of the plan."""
+    siklus = "Renja" if tabel.siklus == "awal" else "Perubahan Renja"
+    return " · ".join(teks for teks in (f"{siklus} Tahun {tabel.tahun}", tabel.tahap) if teks)
 
 
 def subjudul(tabel: Tabel) -> str:

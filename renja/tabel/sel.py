@@ -30,7 +30,7 @@ def alasan_sel(isi: Isi) -> str:
 
 
 def json_sel(isi: Isi) -> object:
-    """The raw value for JSON: see the README of the export format.
+    """The raw value for JSON: see the docs/format-ekspor.md.
 
     Whole numbers are integers and others decimal strings, quantities are objects with
     their satuan, a missing value is null, a derived one {"nilai", "alasan"}.

@@ -87,11 +87,10 @@ def kegiatan(*sub_kegiatan: SubKegiatan, nomor: int = 200, **lain: object) -> Ke
 
 def rencana(*isi: Program, tahun: int = 2024, awal: int = 2024, **lain: object) -> Rencana:
     """The Renja of Dinas Tenaga Kerja; its Renstra covers three years from `awal`."""
-    isian = {"tujuan": (), "skala": LAN, **lain}
+    isian = {"siklus": "awal", "tujuan": (), "skala": LAN, **lain}
     return Rencana(
         perangkat_daerah=Pemilik("disnaker", "Dinas Tenaga Kerja", "Kota Pontianak"),
         tahun=tahun,
-        siklus="awal",
         tahap="Rancangan awal",
         renstra=Periode(f"Renstra {awal}–{awal + 2}", awal, awal + 2),
         program=isi,

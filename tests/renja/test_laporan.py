@@ -200,11 +200,11 @@ def test_pertumbuhan_penunjang_tanpa_dan_dengan_sebanding():
         }
 
     tahun = (2020, 2021, 2022, 2023, 2024)
-    tumbuh = pertumbuhan_tahunan(deret(sebanding=False), tahun, "anggaran")
+    tumbuh = pertumbuhan_tahunan(deret(sebanding=False), tahun, "anggaran", "Disnaker")
     assert [t for t, isi in tumbuh.items() if isi.ada] == [2021, 2022, 2024]
     assert tumbuh[2021].nilai_bulat == Decimal("-10.45")
     assert tumbuh[2023].alasan == "perangkat daerahnya berbeda"
-    setelah = pertumbuhan_tahunan(deret(sebanding=True), tahun, "anggaran")
+    setelah = pertumbuhan_tahunan(deret(sebanding=True), tahun, "anggaran", "Disnaker")
     assert [t for t, isi in setelah.items() if isi.ada] == [2021, 2022, 2023, 2024]
 
 
