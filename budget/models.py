@@ -5,13 +5,17 @@ of kegiatan, program and the whole plan are never stored.
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import BigIntegerField, F, Q
+from django.db.models.functions import Cast
+from django.db.models.lookups import Exact
 
 from planning.fields import UangField
-from planning.models.dasar import BarisPerangkatDaerah, cek_tahun
+from planning.models.dasar import BarisPerangkatDaerah, cek_pilihan, cek_tahun
 from planning.models.renja import BarisRenja, Renja
 from planning.models.renstra import SubKegiatan
 from planning.queries import MilikPerangkatDaerahQuerySet
+
+SEN_SERUPIAH = 100
 
 
 def _tidak_negatif(kolom: str, nama: str) -> models.CheckConstraint:
@@ -19,6 +23,15 @@ def _tidak_negatif(kolom: str, nama: str) -> models.CheckConstraint:
         condition=Q(**{f"{kolom}__isnull": True}) | Q(**{f"{kolom}__gte": 0}),
         name=nama,
         violation_error_message="Nilai rupiah tidak boleh negatif.",
+    )
+
+
+def _rupiah_bulat(kolom: str, nama: str) -> models.CheckConstraint:
+    """No sen; the cast lets the check see the stored integer instead of the rupiah."""
+    return models.CheckConstraint(
+        condition=Exact(Cast(F(kolom), BigIntegerField()) % SEN_SERUPIAH, 0),
+        name=nama,
+        violation_error_message="Pagu ditulis dalam rupiah bulat, tanpa sen.",
     )
 
 
@@ -53,16 +66,21 @@ class SumberDana(models.Model):
         return f"{self.kode} {self.uraian}"
 
 
+class JenisLapisanPagu(models.TextChoices):
+    """The kinds of layer, in the order in which they follow each other."""
+
+    INDIKATIF = "indikatif", "Pagu indikatif"
+    PLAFON = "plafon", "Plafon KUA-PPAS"
+    RKA = "rka", "RKA"
+    DPA = "dpa", "DPA"
+    PERGESERAN = "pergeseran", "Pergeseran"
+    DPPA = "dppa", "DPPA"
+
+
 class LapisanPagu(BarisPerangkatDaerah):
     """A dated layer of pagu of a Renja, with the number of its document."""
 
-    class Jenis(models.TextChoices):
-        INDIKATIF = "indikatif", "Pagu indikatif"
-        PLAFON = "plafon", "Plafon KUA-PPAS"
-        RKA = "rka", "RKA"
-        DPA = "dpa", "DPA"
-        PERGESERAN = "pergeseran", "Pergeseran"
-        DPPA = "dppa", "DPPA"
+    Jenis = JenisLapisanPagu
 
     renja = models.ForeignKey(Renja, models.PROTECT, related_name="lapisan_pagu")
     jenis = models.CharField("jenis", max_length=15, choices=Jenis)
@@ -70,13 +88,12 @@ class LapisanPagu(BarisPerangkatDaerah):
     nomor = models.CharField("nomor dokumen", max_length=100, blank=True)
     tanggal = models.DateField("tanggal", null=True, blank=True)
 
-    objects = MilikPerangkatDaerahQuerySet.as_manager()
-
     class Meta:
         verbose_name = "lapisan pagu"
         verbose_name_plural = "lapisan pagu"
         constraints = [
             models.UniqueConstraint(fields=["renja", "jenis", "ke"], name="lapisan_tunggal"),
+            cek_pilihan("jenis", JenisLapisanPagu.choices, "lapisan_jenis"),
         ]
 
     def __str__(self) -> str:
@@ -97,6 +114,7 @@ class Pagu(BarisPerangkatDaerah):
         constraints = [
             models.UniqueConstraint(fields=["lapisan", "baris"], name="pagu_tunggal"),
             _tidak_negatif("nilai", "pagu_tidak_negatif"),
+            _rupiah_bulat("nilai", "pagu_rupiah_bulat"),
         ]
 
     def __str__(self) -> str:
@@ -113,6 +131,8 @@ class PaguSumber(models.Model):
     sumber_dana = models.ForeignKey(SumberDana, models.PROTECT, related_name="+")
     nilai = UangField("bagian (Rp)", null=True, blank=True)
     urutan = models.PositiveSmallIntegerField("urutan", default=0)
+
+    objects = MilikPerangkatDaerahQuerySet.as_manager()
 
     class Meta:
         verbose_name = "sumber dana pagu"

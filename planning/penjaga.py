@@ -6,6 +6,11 @@ constraint can say this across tables, so triggers do, on SQLite and PostgreSQL 
 made from the models themselves: a new model is guarded by its columns alone. The
 database refuses with an IntegrityError that says "perangkat daerah berbeda".
 
+The same triggers keep rows in line (`SEJALAN`): where two ways lead from a row to, say, a
+Renstra, both arrive at the same one, unless one of them ends at an empty column; if not,
+the IntegrityError says "tidak sejalan". A row is looked at when it is written itself, not
+when a row further up its ways changes.
+
 SQLite changes a table by making it anew, which fails while triggers mention it: they are
 dropped before migrations run and put back afterwards. A migrate that fails half-way leaves
 them off until the next one succeeds.
@@ -23,6 +28,21 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 KOLOM_PEMILIK = "perangkat_daerah"
 AWALAN = "jaga_pd_"
 PESAN = "perangkat daerah berbeda"
+PESAN_SEJALAN = "tidak sejalan"
+
+# Of each model by its label: the two ways, as foreign keys from the row on.
+SEJALAN: tuple[tuple[str, str, str], ...] = (
+    ("planning.Penugasan", "pemda", "perangkat_daerah.pemda"),
+    ("planning.Program", "renstra", "sasaran.tujuan.renstra"),
+    ("planning.Indikator", "renstra", "tujuan.renstra"),
+    ("planning.Indikator", "renstra", "sasaran.tujuan.renstra"),
+    ("planning.Indikator", "renstra", "program.renstra"),
+    ("planning.Indikator", "renstra", "kegiatan.program.renstra"),
+    ("planning.Indikator", "renstra", "sub_kegiatan.kegiatan.program.renstra"),
+    ("planning.BarisRenja", "renja.renstra", "sub_kegiatan.kegiatan.program.renstra"),
+    ("planning.LokasiBaris", "wilayah.pemda", "perangkat_daerah.pemda"),
+    ("budget.Pagu", "lapisan.renja", "baris.renja"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +63,28 @@ class Rujukan:
 
 
 @dataclass(frozen=True, slots=True)
+class Jalur:
+    """A way from a row over foreign keys, as one column of NEW and the SQL of its end."""
+
+    nama: str
+    kolom: str
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
 class Jaga:
     """The guard of one table.
 
     `pemilik` is its own owner column ("" for a many-to-many table, whose first rujukan
-    then says whose row it is), `tetap` whether that column may never change.
+    then says whose row it is), `tetap` whether that column may never change, `sejalan`
+    the pairs of ways that must arrive at the same row.
     """
 
     tabel: str
     pemilik: str
     tetap: bool
     rujukan: tuple[Rujukan, ...]
+    sejalan: tuple[tuple[Jalur, Jalur], ...] = ()
 
     @property
     def nama(self) -> str:
@@ -64,7 +95,9 @@ class Jaga:
     def kolom(self) -> str:
         """The columns whose change has to be looked at, as an SQL list."""
         sendiri = (self.pemilik,) if self.pemilik else ()
-        return ", ".join(f'"{k}"' for k in (*sendiri, *(r.kolom for r in self.rujukan)))
+        awal = (jalur.kolom for pasangan in self.sejalan for jalur in pasangan)
+        semua = (*sendiri, *(r.kolom for r in self.rujukan), *awal)
+        return ", ".join(f'"{k}"' for k in dict.fromkeys(semua))
 
     def pelanggaran(self, beda: str) -> list[tuple[str, str]]:
         """Each condition under which a row is refused, with the message for it.
@@ -72,12 +105,17 @@ class Jaga:
         `beda` is the operator of the database that also sees NULL as different.
         """
         acuan = f'NEW."{self.pemilik}"' if self.pemilik else self.rujukan[0].milik()
-        return [
+        lintas = [
             (
                 f'NEW."{r.kolom}" IS NOT NULL AND {r.milik()} {beda} {acuan}',
                 f"{PESAN}: {self.tabel}.{r.kolom} menunjuk baris perangkat daerah lain",
             )
             for r in (self.rujukan if self.pemilik else self.rujukan[1:])
+        ]
+        # Neither = nor <> holds where a way ends at NULL: such a row passes.
+        return lintas + [
+            (f"{a.sql} <> {b.sql}", f"{PESAN_SEJALAN}: {a.nama} dan {b.nama}")
+            for a, b in self.sejalan
         ]
 
     def pindah(self, beda: str) -> tuple[str, str]:
@@ -100,9 +138,10 @@ def daftar_jaga(apps: Apps = apps_berjalan) -> list[Jaga]:
         if pemilik is None and not (opsi.auto_created and len(rujukan) > 1):
             continue
         tetap = pemilik is not None and not pemilik.null
-        if tetap or rujukan:
+        sejalan = _sejalan(model)
+        if tetap or rujukan or sejalan:
             kolom = pemilik.column if pemilik is not None else ""
-            hasil.append(Jaga(opsi.db_table, kolom, tetap, rujukan))
+            hasil.append(Jaga(opsi.db_table, kolom, tetap, rujukan, sejalan))
     return sorted(hasil, key=lambda jaga: jaga.tabel)
 
 
@@ -134,6 +173,30 @@ def _rujukan(model: type[models.Model]) -> tuple[Rujukan, ...]:
             kunci = str(kolom.target_field.column)
             hasil.append(Rujukan(kolom.column, induk._meta.db_table, kunci, pemilik.column))
     return tuple(hasil)
+
+
+def _sejalan(model: type[models.Model]) -> tuple[tuple[Jalur, Jalur], ...]:
+    """The pairs of ways of a model; one that a migration's models do not have yet is left out."""
+    label = str(model._meta.label)
+    pasangan = ((_jalur(model, a), _jalur(model, b)) for milik, a, b in SEJALAN if milik == label)
+    return tuple((a, b) for a, b in pasangan if a is not None and b is not None)
+
+
+def _jalur(model: type[models.Model], nama: str) -> Jalur | None:
+    """The SQL of a way such as `sasaran.tujuan.renstra`; None where a step is missing."""
+    sql, awal = "", ""
+    tempat, kunci = model, ""
+    for langkah in nama.split("."):
+        kolom = next((k for k in _kunci_asing(tempat) if k.name == langkah), None)
+        if kolom is None:
+            return None
+        if not sql:
+            awal, sql = kolom.column, f'NEW."{kolom.column}"'
+        else:
+            tabel = tempat._meta.db_table
+            sql = f'(SELECT p."{kolom.column}" FROM "{tabel}" p WHERE p."{kunci}" = {sql})'
+        tempat, kunci = kolom.remote_field.model, str(kolom.target_field.column)
+    return Jalur(nama, awal, sql)
 
 
 class PenjagaSqlite:

@@ -1,4 +1,7 @@
 import django.db.models.deletion
+import django.db.models.expressions
+import django.db.models.functions.comparison
+import django.db.models.lookups
 import planning.fields
 import uuid
 from django.db import migrations, models
@@ -46,7 +49,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lapisan pagu',
                 'verbose_name_plural': 'lapisan pagu',
-                'constraints': [models.UniqueConstraint(fields=('renja', 'jenis', 'ke'), name='lapisan_tunggal')],
+                'constraints': [models.UniqueConstraint(fields=('renja', 'jenis', 'ke'), name='lapisan_tunggal'), models.CheckConstraint(condition=models.Q(('jenis__in', ['indikatif', 'plafon', 'rka', 'dpa', 'pergeseran', 'dppa'])), name='lapisan_jenis', violation_error_message='Isi kolom jenis bukan salah satu pilihannya.')],
             },
         ),
         migrations.CreateModel(
@@ -114,7 +117,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'pagu',
                 'verbose_name_plural': 'pagu',
-                'constraints': [models.UniqueConstraint(fields=('lapisan', 'baris'), name='pagu_tunggal'), models.CheckConstraint(condition=models.Q(('nilai__isnull', True), ('nilai__gte', 0), _connector='OR'), name='pagu_tidak_negatif', violation_error_message='Nilai rupiah tidak boleh negatif.')],
+                'constraints': [models.UniqueConstraint(fields=('lapisan', 'baris'), name='pagu_tunggal'), models.CheckConstraint(condition=models.Q(('nilai__isnull', True), ('nilai__gte', 0), _connector='OR'), name='pagu_tidak_negatif', violation_error_message='Nilai rupiah tidak boleh negatif.'), models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.expressions.CombinedExpression(django.db.models.functions.comparison.Cast(models.F('nilai'), models.BigIntegerField()), '%%', models.Value(100)), 0), name='pagu_rupiah_bulat', violation_error_message='Pagu ditulis dalam rupiah bulat, tanpa sen.')],
             },
         ),
         migrations.CreateModel(

@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pemerintah daerah',
                 'verbose_name_plural': 'pemerintah daerah',
                 'ordering': ['nama'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('jenis__in', ['kota', 'kabupaten', 'provinsi'])), name='pemda_jenis', violation_error_message='Isi kolom jenis bukan salah satu pilihannya.')],
             },
         ),
         migrations.CreateModel(
@@ -93,7 +94,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'peraturan',
                 'verbose_name_plural': 'peraturan',
                 'ordering': ['jenis', 'tahun', 'nomor'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('nomor', ''), _negated=True), fields=('jenis', 'penerbit', 'nomor', 'tahun'), name='peraturan_tunggal')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('nomor', ''), _negated=True), fields=('jenis', 'penerbit', 'nomor', 'tahun'), name='peraturan_tunggal'), models.CheckConstraint(condition=models.Q(('jenis__in', ['uud', 'uu', 'pp', 'perpres', 'permen', 'kepmen', 'inmen', 'perda', 'perkada', 'lainnya'])), name='peraturan_jenis', violation_error_message='Isi kolom jenis bukan salah satu pilihannya.')],
             },
         ),
         migrations.CreateModel(
@@ -114,7 +115,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'butir nomenklatur',
                 'verbose_name_plural': 'butir nomenklatur',
                 'ordering': ['edisi', 'kode'],
-                'constraints': [models.UniqueConstraint(fields=('edisi', 'kode'), name='nomenklatur_kode_tunggal'), models.CheckConstraint(condition=models.Q(models.Q(('induk__isnull', True), ('tingkat', 'urusan')), models.Q(models.Q(('tingkat', 'urusan'), _negated=True), ('induk__isnull', False)), _connector='OR'), name='nomenklatur_induk_menurut_tingkat')],
+                'constraints': [models.UniqueConstraint(fields=('edisi', 'kode'), name='nomenklatur_kode_tunggal'), models.CheckConstraint(condition=models.Q(models.Q(('induk__isnull', True), ('tingkat', 'urusan')), models.Q(models.Q(('tingkat', 'urusan'), _negated=True), ('induk__isnull', False)), _connector='OR'), name='nomenklatur_induk_menurut_tingkat'), models.CheckConstraint(condition=models.Q(('tingkat__in', ['urusan', 'bidang_urusan', 'program', 'kegiatan', 'sub_kegiatan'])), name='nomenklatur_tingkat', violation_error_message='Isi kolom tingkat bukan salah satu pilihannya.')],
             },
         ),
         migrations.CreateModel(
@@ -134,7 +135,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'perangkat daerah',
                 'verbose_name_plural': 'perangkat daerah',
                 'ordering': ['nama'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='pd_masa_berlaku', violation_error_message='Tanggal berlaku sampai mendahului tanggal berlaku dari.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='pd_masa_berlaku', violation_error_message='Tanggal berlaku sampai mendahului tanggal berlaku dari.'), models.CheckConstraint(condition=models.Q(('kode__in', ('admin', 'masuk', 'keluar', 'sehat', 'static')), _negated=True), name='pd_kode_alamat', violation_error_message='Kode ini sudah dipakai alamat lain; pilih kode lain.')],
             },
         ),
         migrations.CreateModel(
@@ -151,7 +152,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'RPJMD/RPD',
                 'verbose_name_plural': 'RPJMD/RPD',
-                'constraints': [models.CheckConstraint(condition=models.Q(('tahun_akhir__gte', models.F('tahun_awal')), ('tahun_awal__gte', 2000)), name='rpjmd_periode')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('tahun_akhir__gte', models.F('tahun_awal')), ('tahun_awal__gte', 2000)), name='rpjmd_periode'), models.CheckConstraint(condition=models.Q(('jenis__in', ['rpjmd', 'rpd'])), name='rpjmd_jenis', violation_error_message='Isi kolom jenis bukan salah satu pilihannya.')],
             },
         ),
         migrations.CreateModel(
@@ -169,7 +170,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'wilayah',
                 'verbose_name_plural': 'wilayah',
                 'ordering': ['urutan', 'nama'],
-                'constraints': [models.UniqueConstraint(fields=('pemda', 'jenis', 'induk', 'nama'), name='wilayah_tunggal'), models.UniqueConstraint(condition=models.Q(('induk__isnull', True)), fields=('pemda', 'jenis', 'nama'), name='wilayah_tunggal_tanpa_induk'), models.CheckConstraint(condition=models.Q(models.Q(('induk__isnull', True), ('jenis', 'daerah')), models.Q(models.Q(('jenis', 'daerah'), _negated=True), ('induk__isnull', False)), _connector='OR'), name='wilayah_induk_menurut_jenis')],
+                'constraints': [models.UniqueConstraint(fields=('pemda', 'jenis', 'induk', 'nama'), name='wilayah_tunggal'), models.UniqueConstraint(condition=models.Q(('induk__isnull', True)), fields=('pemda', 'jenis', 'nama'), name='wilayah_tunggal_tanpa_induk'), models.CheckConstraint(condition=models.Q(models.Q(('induk__isnull', True), ('jenis', 'daerah')), models.Q(models.Q(('jenis', 'daerah'), _negated=True), ('induk__isnull', False)), _connector='OR'), name='wilayah_induk_menurut_jenis'), models.CheckConstraint(condition=models.Q(('jenis__in', ['daerah', 'kecamatan', 'kelurahan', 'semua_kecamatan', 'semua_kelurahan'])), name='wilayah_jenis', violation_error_message='Isi kolom jenis bukan salah satu pilihannya.')],
             },
         ),
         migrations.CreateModel(
@@ -207,7 +208,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'penandatangan',
                 'verbose_name_plural': 'penandatangan',
                 'ordering': ['-berlaku_dari'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='penandatangan_masa_berlaku', violation_error_message='Tanggal berlaku sampai mendahului tanggal berlaku dari.'), models.CheckConstraint(condition=models.Q(('nip', ''), ('nip__regex', '^[0-9]{18}$'), _connector='OR'), name='penandatangan_nip', violation_error_message='NIP terdiri atas 18 angka tanpa spasi.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='penandatangan_masa_berlaku', violation_error_message='Tanggal berlaku sampai mendahului tanggal berlaku dari.'), models.CheckConstraint(condition=models.Q(('sebagai__in', ['definitif', 'plt', 'plh'])), name='penandatangan_sebagai', violation_error_message='Isi kolom sebagai bukan salah satu pilihannya.'), models.CheckConstraint(condition=models.Q(('nip', ''), ('nip__regex', '^[0-9]{18}$'), _connector='OR'), name='penandatangan_nip', violation_error_message='NIP terdiri atas 18 angka tanpa spasi.')],
             },
         ),
         migrations.CreateModel(
@@ -242,7 +243,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Renstra',
                 'verbose_name_plural': 'Renstra',
                 'ordering': ['-tahun_awal'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('tahun_akhir__gte', models.F('tahun_awal')), ('tahun_akhir__lte', django.db.models.expressions.CombinedExpression(models.F('tahun_awal'), '+', models.Value(5))), ('tahun_awal__gte', 2000)), name='renstra_periode', violation_error_message='Periode Renstra paling lama enam tahun.'), models.UniqueConstraint(fields=('perangkat_daerah', 'tahun_awal', 'tahun_akhir', 'nama'), name='renstra_tunggal')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('tahun_akhir__gte', models.F('tahun_awal')), ('tahun_akhir__lte', django.db.models.expressions.CombinedExpression(models.F('tahun_awal'), '+', models.Value(5))), ('tahun_awal__gte', 2000)), name='renstra_periode', violation_error_message='Periode Renstra paling lama enam tahun.'), models.UniqueConstraint(fields=('perangkat_daerah', 'tahun_awal', 'tahun_akhir', 'nama'), name='renstra_tunggal'), models.CheckConstraint(condition=models.Q(('status__in', ['rancangan', 'ditetapkan'])), name='renstra_status', violation_error_message='Isi kolom status bukan salah satu pilihannya.')],
             },
         ),
         migrations.CreateModel(
@@ -282,7 +283,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'unit kerja',
                 'verbose_name_plural': 'unit kerja',
                 'ordering': ['urutan', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='unit_masa_berlaku', violation_error_message='Tanggal berlaku sampai mendahului tanggal berlaku dari.'), models.UniqueConstraint(condition=models.Q(('induk__isnull', True)), fields=('perangkat_daerah',), name='unit_satu_akar'), models.CheckConstraint(condition=models.Q(models.Q(('induk__isnull', True), ('jenis', 'akar')), models.Q(models.Q(('jenis', 'akar'), _negated=True), ('induk__isnull', False)), _connector='OR'), name='unit_akar_tanpa_induk'), models.CheckConstraint(condition=models.Q(('induk', models.F('id')), _negated=True), name='unit_bukan_induk_sendiri')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='unit_masa_berlaku', violation_error_message='Tanggal berlaku sampai mendahului tanggal berlaku dari.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['akar', 'sekretariat', 'bidang', 'seksi', 'uptd', 'kelurahan'])), name='unit_jenis', violation_error_message='Isi kolom jenis bukan salah satu pilihannya.'), models.UniqueConstraint(condition=models.Q(('induk__isnull', True)), fields=('perangkat_daerah',), name='unit_satu_akar'), models.CheckConstraint(condition=models.Q(models.Q(('induk__isnull', True), ('jenis', 'akar')), models.Q(models.Q(('jenis', 'akar'), _negated=True), ('induk__isnull', False)), _connector='OR'), name='unit_akar_tanpa_induk'), models.CheckConstraint(condition=models.Q(('induk', models.F('id')), _negated=True), name='unit_bukan_induk_sendiri')],
             },
         ),
         migrations.CreateModel(
@@ -303,7 +304,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'penugasan',
                 'verbose_name_plural': 'penugasan',
                 'ordering': ['peran', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='penugasan_masa_berlaku', violation_error_message='Tanggal berlaku sampai mendahului tanggal berlaku dari.'), models.CheckConstraint(condition=models.Q(models.Q(('peran__in', ['perencana', 'kepala_dinas']), ('perangkat_daerah__isnull', False), ('unit_kerja__isnull', True)), models.Q(('peran__in', ['pelaksana', 'kepala_bidang']), ('perangkat_daerah__isnull', False), ('unit_kerja__isnull', False)), models.Q(('peran__in', ['verifikator', 'penganggaran', 'apip', 'admin']), ('perangkat_daerah__isnull', True), ('unit_kerja__isnull', True)), _connector='OR'), name='penugasan_lingkup_peran', violation_error_message='Lingkup penugasan tidak cocok dengan perannya.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('berlaku_sampai__isnull', True), ('berlaku_sampai__gte', models.F('berlaku_dari')), _connector='OR'), name='penugasan_masa_berlaku', violation_error_message='Tanggal berlaku sampai mendahului tanggal berlaku dari.'), models.CheckConstraint(condition=models.Q(('sebagai__in', ['definitif', 'plt', 'plh'])), name='penugasan_sebagai', violation_error_message='Isi kolom sebagai bukan salah satu pilihannya.'), models.CheckConstraint(condition=models.Q(models.Q(('peran__in', ['perencana', 'kepala_dinas']), ('perangkat_daerah__isnull', False), ('unit_kerja__isnull', True)), models.Q(('peran__in', ['pelaksana', 'kepala_bidang']), ('perangkat_daerah__isnull', False), ('unit_kerja__isnull', False)), models.Q(('peran__in', ['verifikator', 'penganggaran', 'apip', 'admin']), ('perangkat_daerah__isnull', True), ('unit_kerja__isnull', True)), _connector='OR'), name='penugasan_lingkup_peran', violation_error_message='Lingkup penugasan tidak cocok dengan perannya.')],
             },
         ),
         migrations.CreateModel(
@@ -325,7 +326,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Renja',
                 'verbose_name_plural': 'Renja',
                 'ordering': ['-tahun', 'siklus'],
-                'constraints': [models.UniqueConstraint(fields=('perangkat_daerah', 'tahun', 'siklus'), name='renja_tunggal'), models.CheckConstraint(condition=models.Q(models.Q(('tahap', 'penetapan'), _negated=True), ('terbuka', False), _connector='OR'), name='renja_ditetapkan_tertutup'), models.CheckConstraint(condition=models.Q(('tahun__gte', 2000), ('tahun__lte', 2100)), name='renja_tahun', violation_error_message='Tahun harus antara 2000 dan 2100.')],
+                'constraints': [models.UniqueConstraint(fields=('perangkat_daerah', 'tahun', 'siklus'), name='renja_tunggal'), models.CheckConstraint(condition=models.Q(models.Q(('tahap', 'penetapan'), _negated=True), ('terbuka', False), _connector='OR'), name='renja_ditetapkan_tertutup'), models.CheckConstraint(condition=models.Q(('tahun__gte', 2000), ('tahun__lte', 2100)), name='renja_tahun', violation_error_message='Tahun harus antara 2000 dan 2100.'), models.CheckConstraint(condition=models.Q(('siklus__in', ['awal', 'perubahan'])), name='renja_siklus', violation_error_message='Isi kolom siklus bukan salah satu pilihannya.'), models.CheckConstraint(condition=models.Q(('tahap__in', ['persiapan', 'rancangan_awal', 'rancangan', 'forum', 'rancangan_akhir', 'penetapan'])), name='renja_tahap', violation_error_message='Isi kolom tahap bukan salah satu pilihannya.')],
             },
         ),
         migrations.CreateModel(
@@ -381,7 +382,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'faktor misi',
                 'ordering': ['urutan'],
                 'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('renja', 'urutan'), name='faktor_urutan')],
+                'constraints': [models.UniqueConstraint(fields=('renja', 'urutan'), name='faktor_urutan'), models.CheckConstraint(condition=models.Q(('jenis__in', ['pendorong', 'penghambat'])), name='faktor_jenis', violation_error_message='Isi kolom jenis bukan salah satu pilihannya.')],
             },
         ),
         migrations.CreateModel(
@@ -433,7 +434,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reviu rancangan awal RKPD',
                 'verbose_name_plural': 'reviu rancangan awal RKPD',
                 'ordering': ['urutan'],
-                'constraints': [models.UniqueConstraint(fields=('renja', 'urutan'), name='reviu_urutan'), models.CheckConstraint(condition=models.Q(models.Q(('awal_pagu__isnull', True), ('awal_pagu__gte', 0), _connector='OR'), models.Q(('analisis_pagu__isnull', True), ('analisis_pagu__gte', 0), _connector='OR')), name='reviu_pagu_tidak_negatif')],
+                'constraints': [models.UniqueConstraint(fields=('renja', 'urutan'), name='reviu_urutan'), models.CheckConstraint(condition=models.Q(models.Q(('awal_pagu__isnull', True), ('awal_pagu__gte', 0), _connector='OR'), models.Q(('analisis_pagu__isnull', True), ('analisis_pagu__gte', 0), _connector='OR')), name='reviu_pagu_tidak_negatif'), models.CheckConstraint(condition=models.Q(('tingkat__in', ['program', 'kegiatan', 'sub_kegiatan'])), name='reviu_tingkat', violation_error_message='Isi kolom tingkat bukan salah satu pilihannya.')],
             },
         ),
         migrations.CreateModel(
@@ -640,6 +641,8 @@ class Migration(migrations.Migration):
                 ('renja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baris', to='planning.renja')),
                 ('unit_kerja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baris_renja', to='planning.unitkerja')),
                 ('sub_kegiatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baris_renja', to='planning.subkegiatan')),
+                ('nomenklatur', models.ForeignKey(blank=True, help_text='Diisi bila kodenya tahun ini berbeda dari kode pada Renstra.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='planning.nomenklatur', verbose_name='nomenklatur tahun ini')),
+                ('nama', models.CharField(blank=True, help_text='Diisi bila bunyinya tahun ini berbeda dari bunyi pada Renstra.', max_length=500, verbose_name='nama tahun ini')),
                 ('kelompok_sasaran', models.CharField(blank=True, max_length=300, verbose_name='kelompok sasaran')),
                 ('prioritas_nasional', models.CharField(blank=True, max_length=300, verbose_name='prioritas nasional')),
                 ('prioritas_daerah', models.CharField(blank=True, max_length=300, verbose_name='prioritas daerah')),
@@ -686,7 +689,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'indikator',
                 'ordering': ['urutan', 'id'],
                 'indexes': [models.Index(fields=['perangkat_daerah', 'renstra'], name='indikator_milik')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kegiatan', None), ('program', None), ('sasaran', None), ('tujuan', None)), models.Q(('program', None), ('sasaran', None), ('sub_kegiatan', None), ('tujuan', None)), models.Q(('kegiatan', None), ('sasaran', None), ('sub_kegiatan', None), ('tujuan', None)), models.Q(('kegiatan', None), ('program', None), ('sub_kegiatan', None), ('tujuan', None)), models.Q(('kegiatan', None), ('program', None), ('sasaran', None), ('sub_kegiatan', None)), _connector='OR'), name='indikator_satu_pemilik', violation_error_message='Indikator melekat pada satu baris rencana saja.'), models.UniqueConstraint(condition=models.Q(('iku__isnull', False)), fields=('renstra', 'iku'), name='indikator_iku'), models.UniqueConstraint(condition=models.Q(('nomor_pelayanan__isnull', False)), fields=('renstra', 'nomor_pelayanan'), name='indikator_nomor_pelayanan')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kegiatan', None), ('program', None), ('sasaran', None), ('tujuan', None)), models.Q(('program', None), ('sasaran', None), ('sub_kegiatan', None), ('tujuan', None)), models.Q(('kegiatan', None), ('sasaran', None), ('sub_kegiatan', None), ('tujuan', None)), models.Q(('kegiatan', None), ('program', None), ('sub_kegiatan', None), ('tujuan', None)), models.Q(('kegiatan', None), ('program', None), ('sasaran', None), ('sub_kegiatan', None)), _connector='OR'), name='indikator_satu_pemilik', violation_error_message='Indikator melekat pada satu baris rencana saja.'), models.UniqueConstraint(condition=models.Q(('iku__isnull', False)), fields=('renstra', 'iku'), name='indikator_iku'), models.UniqueConstraint(condition=models.Q(('nomor_pelayanan__isnull', False)), fields=('renstra', 'nomor_pelayanan'), name='indikator_nomor_pelayanan'), models.CheckConstraint(condition=models.Q(('arah__in', ['positif', 'negatif', 'stabil'])), name='indikator_arah', violation_error_message='Isi kolom arah bukan salah satu pilihannya.'), models.CheckConstraint(condition=models.Q(('agregasi__in', ['kumulatif', 'nilai_akhir', 'persentase', 'rata_rata'])), name='indikator_agregasi', violation_error_message='Isi kolom agregasi bukan salah satu pilihannya.'), models.CheckConstraint(condition=models.Q(('cara_tulis__in', ['pada', 'sampai'])), name='indikator_cara_tulis', violation_error_message='Isi kolom cara_tulis bukan salah satu pilihannya.')],
             },
         ),
         migrations.CreateModel(
@@ -713,7 +716,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'usulan masyarakat',
                 'verbose_name_plural': 'usulan masyarakat',
                 'ordering': ['urutan'],
-                'constraints': [models.UniqueConstraint(fields=('renja', 'urutan'), name='usulan_urutan'), models.CheckConstraint(condition=models.Q(models.Q(('putusan', 'ditolak'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='usulan_ditolak_beralasan', violation_error_message='Usulan yang ditolak harus disertai alasan.')],
+                'constraints': [models.UniqueConstraint(fields=('renja', 'urutan'), name='usulan_urutan'), models.CheckConstraint(condition=models.Q(('sumber__in', ['musrenbang', 'pokir', 'forum'])), name='usulan_sumber', violation_error_message='Isi kolom sumber bukan salah satu pilihannya.'), models.CheckConstraint(condition=models.Q(('putusan__in', ['belum', 'diterima', 'ditolak'])), name='usulan_putusan', violation_error_message='Isi kolom putusan bukan salah satu pilihannya.'), models.CheckConstraint(condition=models.Q(models.Q(('putusan', 'ditolak'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='usulan_ditolak_beralasan', violation_error_message='Usulan yang ditolak harus disertai alasan.')],
             },
         ),
         migrations.CreateModel(
@@ -774,7 +777,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'target',
                 'verbose_name_plural': 'target',
-                'constraints': [models.UniqueConstraint(fields=('indikator', 'tahun', 'asal'), name='target_tunggal'), models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'ada'), models.Q(models.Q(('bawah__isnull', False), ('teks', ''), models.Q(('atas__isnull', True), ('atas__gt', models.F('bawah')), _connector='OR')), models.Q(('atas__isnull', True), ('bawah__isnull', True), models.Q(('teks', ''), _negated=True)), _connector='OR')), models.Q(('keadaan__in', ['kosong', 'tidak_direncanakan', 'belum_rilis']), ('atas__isnull', True), ('bawah__isnull', True), ('teks', '')), _connector='OR'), name='target_nilai', violation_error_message='Nilai, batas, dan keadaannya tidak cocok satu sama lain.'), models.CheckConstraint(condition=models.Q(('tahun__gte', 2000), ('tahun__lte', 2100)), name='target_tahun', violation_error_message='Tahun harus antara 2000 dan 2100.')],
+                'constraints': [models.UniqueConstraint(fields=('indikator', 'tahun', 'asal'), name='target_tunggal'), models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'ada'), models.Q(models.Q(('bawah__isnull', False), ('teks', ''), models.Q(('atas__isnull', True), ('atas__gt', models.F('bawah')), _connector='OR')), models.Q(('atas__isnull', True), ('bawah__isnull', True), models.Q(('teks', ''), _negated=True)), _connector='OR')), models.Q(('keadaan__in', ['kosong', 'tidak_direncanakan', 'belum_rilis']), ('atas__isnull', True), ('bawah__isnull', True), ('teks', '')), _connector='OR'), name='target_nilai', violation_error_message='Nilai, batas, dan keadaannya tidak cocok satu sama lain.'), models.CheckConstraint(condition=models.Q(('tahun__gte', 2000), ('tahun__lte', 2100)), name='target_tahun', violation_error_message='Tahun harus antara 2000 dan 2100.'), models.CheckConstraint(condition=models.Q(('asal__in', ['renstra', 'akhir', 'renja', 'perubahan', 'maju'])), name='target_asal', violation_error_message='Isi kolom asal bukan salah satu pilihannya.')],
             },
         ),
         migrations.CreateModel(

@@ -1,19 +1,22 @@
 """What every row of an agency has in common."""
 
 import uuid
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
 
 from planning.fields import AngkaField
 from planning.kuantitas import Keadaan, Kuantitas
+from planning.queries import MilikPerangkatDaerahQuerySet
 
 
 class BarisPerangkatDaerah(models.Model):
     """A row that belongs to one agency, with a stable identity and a version.
 
-    `uid` identifies the row across stages and frozen versions; `versi` is compared in
-    the UPDATE itself, so that two people never overwrite each other.
+    `uid` identifies the row across stages and frozen versions; `versi` counts the
+    changes of the row; it is kept for a save that names the version it has read.
     """
 
     perangkat_daerah = models.ForeignKey(
@@ -24,6 +27,8 @@ class BarisPerangkatDaerah(models.Model):
     )
     uid = models.UUIDField("pengenal", default=uuid.uuid4, editable=False, unique=True)
     versi = models.PositiveIntegerField("versi", default=1, editable=False)
+
+    objects = MilikPerangkatDaerahQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -97,4 +102,15 @@ def cek_tahun(nama: str, kolom: str = "tahun") -> models.CheckConstraint:
         condition=Q(**{f"{kolom}__gte": 2000, f"{kolom}__lte": 2100}),
         name=nama,
         violation_error_message="Tahun harus antara 2000 dan 2100.",
+    )
+
+
+def cek_pilihan(
+    kolom: str, pilihan: Iterable[tuple[str, Any]], nama: str
+) -> models.CheckConstraint:
+    """A column holds one of the values of its choices, given as (value, label) pairs."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{kolom}__in": [nilai for nilai, _ in pilihan]}),
+        name=nama,
+        violation_error_message=f"Isi kolom {kolom} bukan salah satu pilihannya.",
     )

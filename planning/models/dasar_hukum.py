@@ -2,23 +2,29 @@
 
 from django.db import models
 
+from planning.models.dasar import cek_pilihan
 from planning.models.permasalahan import ButirRenja
+
+
+class JenisPeraturan(models.TextChoices):
+    """The kinds of regulation."""
+
+    UUD = "uud", "Undang-Undang Dasar"
+    UU = "uu", "Undang-Undang"
+    PP = "pp", "Peraturan Pemerintah"
+    PERPRES = "perpres", "Peraturan Presiden"
+    PERMEN = "permen", "Peraturan Menteri"
+    KEPMEN = "kepmen", "Keputusan Menteri"
+    INMEN = "inmen", "Instruksi Menteri"
+    PERDA = "perda", "Peraturan Daerah"
+    PERKADA = "perkada", "Peraturan Kepala Daerah"
+    LAINNYA = "lainnya", "Lainnya"
 
 
 class Peraturan(models.Model):
     """A regulation; `nomor` may still be missing while it is being drafted."""
 
-    class Jenis(models.TextChoices):
-        UUD = "uud", "Undang-Undang Dasar"
-        UU = "uu", "Undang-Undang"
-        PP = "pp", "Peraturan Pemerintah"
-        PERPRES = "perpres", "Peraturan Presiden"
-        PERMEN = "permen", "Peraturan Menteri"
-        KEPMEN = "kepmen", "Keputusan Menteri"
-        INMEN = "inmen", "Instruksi Menteri"
-        PERDA = "perda", "Peraturan Daerah"
-        PERKADA = "perkada", "Peraturan Kepala Daerah"
-        LAINNYA = "lainnya", "Lainnya"
+    Jenis = JenisPeraturan
 
     jenis = models.CharField("jenis", max_length=10, choices=Jenis)
     penerbit = models.CharField("penerbit", max_length=150, blank=True)
@@ -44,6 +50,7 @@ class Peraturan(models.Model):
                 condition=~models.Q(nomor=""),
                 name="peraturan_tunggal",
             ),
+            cek_pilihan("jenis", JenisPeraturan.choices, "peraturan_jenis"),
         ]
 
     def __str__(self) -> str:

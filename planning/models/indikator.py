@@ -3,29 +3,47 @@
 from django.db import models
 from django.db.models import Q
 
-from planning.models.dasar import BarisPerangkatDaerah, BernilaiMixin, cek_nilai, cek_tahun
+from planning.models.dasar import (
+    BarisPerangkatDaerah,
+    BernilaiMixin,
+    cek_nilai,
+    cek_pilihan,
+    cek_tahun,
+)
 from planning.models.renja import Renja
 from planning.models.renstra import Kegiatan, Program, Renstra, Sasaran, SubKegiatan, Tujuan
-from planning.queries import MilikPerangkatDaerahQuerySet
+
+
+class ArahIndikator(models.TextChoices):
+    """Which way of an indikator is the better one."""
+
+    POSITIF = "positif", "Makin tinggi makin baik"
+    NEGATIF = "negatif", "Makin rendah makin baik"
+    STABIL = "stabil", "Makin dekat target makin baik"
+
+
+class AgregasiIndikator(models.TextChoices):
+    """How the parts of an indikator make its year."""
+
+    KUMULATIF = "kumulatif", "Kumulatif (dijumlahkan)"
+    NILAI_AKHIR = "nilai_akhir", "Nilai akhir"
+    PERSENTASE = "persentase", "Persentase (pembilang/penyebut)"
+    RATA_RATA = "rata_rata", "Rata-rata"
+
+
+class CaraTulisIndikator(models.TextChoices):
+    """How the realisasi of a quarter is written."""
+
+    PADA = "pada", "pada triwulan"
+    SAMPAI = "sampai", "s/d triwulan"
 
 
 class Indikator(BarisPerangkatDaerah):
     """An indikator of exactly one level, or of the agency itself (IKU of its own)."""
 
-    class Arah(models.TextChoices):
-        POSITIF = "positif", "Makin tinggi makin baik"
-        NEGATIF = "negatif", "Makin rendah makin baik"
-        STABIL = "stabil", "Makin dekat target makin baik"
-
-    class Agregasi(models.TextChoices):
-        KUMULATIF = "kumulatif", "Kumulatif (dijumlahkan)"
-        NILAI_AKHIR = "nilai_akhir", "Nilai akhir"
-        PERSENTASE = "persentase", "Persentase (pembilang/penyebut)"
-        RATA_RATA = "rata_rata", "Rata-rata"
-
-    class CaraTulis(models.TextChoices):
-        PADA = "pada", "pada triwulan"
-        SAMPAI = "sampai", "s/d triwulan"
+    Arah = ArahIndikator
+    Agregasi = AgregasiIndikator
+    CaraTulis = CaraTulisIndikator
 
     LEVEL = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
 
@@ -77,8 +95,6 @@ class Indikator(BarisPerangkatDaerah):
     target_ikk = models.CharField("target IKK", max_length=100, blank=True)
     target_lainnya = models.CharField("target indikator lainnya", max_length=100, blank=True)
 
-    objects = MilikPerangkatDaerahQuerySet.as_manager()
-
     class Meta:
         verbose_name = "indikator"
         verbose_name_plural = "indikator"
@@ -101,11 +117,24 @@ class Indikator(BarisPerangkatDaerah):
                 condition=Q(nomor_pelayanan__isnull=False),
                 name="indikator_nomor_pelayanan",
             ),
+            cek_pilihan("arah", ArahIndikator.choices, "indikator_arah"),
+            cek_pilihan("agregasi", AgregasiIndikator.choices, "indikator_agregasi"),
+            cek_pilihan("cara_tulis", CaraTulisIndikator.choices, "indikator_cara_tulis"),
         ]
         indexes = [models.Index(fields=["perangkat_daerah", "renstra"], name="indikator_milik")]
 
     def __str__(self) -> str:
         return self.uraian
+
+
+class AsalTarget(models.TextChoices):
+    """Where a target was set."""
+
+    RENSTRA = "renstra", "Renstra"
+    AKHIR = "akhir", "Akhir periode Renstra"
+    RENJA = "renja", "Renja"
+    PERUBAHAN = "perubahan", "Perubahan Renja"
+    MAJU = "maju", "Prakiraan maju"
 
 
 class Target(BarisPerangkatDaerah, BernilaiMixin):
@@ -115,12 +144,7 @@ class Target(BarisPerangkatDaerah, BernilaiMixin):
     the last year of the period as `tahun`.
     """
 
-    class Asal(models.TextChoices):
-        RENSTRA = "renstra", "Renstra"
-        AKHIR = "akhir", "Akhir periode Renstra"
-        RENJA = "renja", "Renja"
-        PERUBAHAN = "perubahan", "Perubahan Renja"
-        MAJU = "maju", "Prakiraan maju"
+    Asal = AsalTarget
 
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="target")
     tahun = models.PositiveSmallIntegerField("tahun")
@@ -133,6 +157,7 @@ class Target(BarisPerangkatDaerah, BernilaiMixin):
             models.UniqueConstraint(fields=["indikator", "tahun", "asal"], name="target_tunggal"),
             cek_nilai("target_nilai"),
             cek_tahun("target_tahun"),
+            cek_pilihan("asal", AsalTarget.choices, "target_asal"),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,8 @@ sub kegiatan `2.07.03.2.01.0001`. Levels are linked by key, never by code prefix
 from django.db import models
 from django.db.models import Q
 
+from planning.models.dasar import cek_pilihan
+
 
 class Tingkat(models.TextChoices):
     """The five levels of the nomenclature."""
@@ -65,6 +67,7 @@ class Nomenklatur(models.Model):
                 | (~Q(tingkat="urusan") & Q(induk__isnull=False)),
                 name="nomenklatur_induk_menurut_tingkat",
             ),
+            cek_pilihan("tingkat", Tingkat.choices, "nomenklatur_tingkat"),
         ]
 
     def __str__(self) -> str:

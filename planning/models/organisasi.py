@@ -4,17 +4,25 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from planning.models.dasar import BarisPerangkatDaerah, BerlakuMixin, cek_masa_berlaku
+from planning.models.dasar import BarisPerangkatDaerah, BerlakuMixin, cek_masa_berlaku, cek_pilihan
 from planning.queries import PerangkatDaerahQuerySet
+
+# The words that addresses start with; an agency's kode stands in the same place.
+KODE_TERLARANG = ("admin", "masuk", "keluar", "sehat", "static")
+
+
+class JenisPemda(models.TextChoices):
+    """The kinds of local government."""
+
+    KOTA = "kota", "Kota"
+    KABUPATEN = "kabupaten", "Kabupaten"
+    PROVINSI = "provinsi", "Provinsi"
 
 
 class Pemda(models.Model):
     """A local government (pemerintah daerah)."""
 
-    class Jenis(models.TextChoices):
-        KOTA = "kota", "Kota"
-        KABUPATEN = "kabupaten", "Kabupaten"
-        PROVINSI = "provinsi", "Provinsi"
+    Jenis = JenisPemda
 
     kode = models.SlugField("kode", max_length=30, unique=True)
     nama = models.CharField("nama", max_length=150)
@@ -25,6 +33,7 @@ class Pemda(models.Model):
         verbose_name = "pemerintah daerah"
         verbose_name_plural = "pemerintah daerah"
         ordering = ["nama"]
+        constraints = [cek_pilihan("jenis", JenisPemda.choices, "pemda_jenis")]
 
     def __str__(self) -> str:
         return self.nama
@@ -46,7 +55,14 @@ class PerangkatDaerah(BerlakuMixin):
         verbose_name = "perangkat daerah"
         verbose_name_plural = "perangkat daerah"
         ordering = ["nama"]
-        constraints = [cek_masa_berlaku("pd_masa_berlaku")]
+        constraints = [
+            cek_masa_berlaku("pd_masa_berlaku"),
+            models.CheckConstraint(
+                condition=~Q(kode__in=KODE_TERLARANG),
+                name="pd_kode_alamat",
+                violation_error_message="Kode ini sudah dipakai alamat lain; pilih kode lain.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.nama
@@ -75,16 +91,21 @@ class SuksesiPerangkatDaerah(models.Model):
         return f"{self.pendahulu} → {self.penerus}"
 
 
+class JenisUnitKerja(models.TextChoices):
+    """The kinds of unit inside an agency."""
+
+    AKAR = "akar", "Perangkat daerah"
+    SEKRETARIAT = "sekretariat", "Sekretariat"
+    BIDANG = "bidang", "Bidang"
+    SEKSI = "seksi", "Seksi/Subbagian/Tim kerja"
+    UPTD = "uptd", "UPTD"
+    KELURAHAN = "kelurahan", "Kelurahan"
+
+
 class UnitKerja(BarisPerangkatDaerah, BerlakuMixin):
     """A unit inside an agency that answers for rows; the agency itself is the root."""
 
-    class Jenis(models.TextChoices):
-        AKAR = "akar", "Perangkat daerah"
-        SEKRETARIAT = "sekretariat", "Sekretariat"
-        BIDANG = "bidang", "Bidang"
-        SEKSI = "seksi", "Seksi/Subbagian/Tim kerja"
-        UPTD = "uptd", "UPTD"
-        KELURAHAN = "kelurahan", "Kelurahan"
+    Jenis = JenisUnitKerja
 
     induk = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="anak", verbose_name="induk"
@@ -102,6 +123,7 @@ class UnitKerja(BarisPerangkatDaerah, BerlakuMixin):
         ordering = ["urutan", "id"]
         constraints = [
             cek_masa_berlaku("unit_masa_berlaku"),
+            cek_pilihan("jenis", JenisUnitKerja.choices, "unit_jenis"),
             models.UniqueConstraint(
                 fields=["perangkat_daerah"], condition=Q(induk__isnull=True), name="unit_satu_akar"
             ),
@@ -117,6 +139,14 @@ class UnitKerja(BarisPerangkatDaerah, BerlakuMixin):
         return self.nama
 
 
+class SebagaiPenugasan(models.TextChoices):
+    """Whether a post is held in full or for the time being."""
+
+    DEFINITIF = "definitif", "Definitif"
+    PLT = "plt", "Plt."
+    PLH = "plh", "Plh."
+
+
 class Penugasan(BerlakuMixin):
     """A role that a person holds, from-until, for an agency, a unit or the whole pemda."""
 
@@ -130,10 +160,7 @@ class Penugasan(BerlakuMixin):
         APIP = "apip", "APIP"
         ADMIN = "admin", "Admin"
 
-    class Sebagai(models.TextChoices):
-        DEFINITIF = "definitif", "Definitif"
-        PLT = "plt", "Plt."
-        PLH = "plh", "Plh."
+    Sebagai = SebagaiPenugasan
 
     pengguna = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="penugasan")
     peran = models.CharField("peran", max_length=20, choices=Peran)
@@ -159,6 +186,7 @@ class Penugasan(BerlakuMixin):
         ordering = ["peran", "id"]
         constraints = [
             cek_masa_berlaku("penugasan_masa_berlaku"),
+            cek_pilihan("sebagai", SebagaiPenugasan.choices, "penugasan_sebagai"),
             models.CheckConstraint(
                 name="penugasan_lingkup_peran",
                 condition=Q(

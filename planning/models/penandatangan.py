@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from planning.models.dasar import BarisPerangkatDaerah, BerlakuMixin, cek_masa_berlaku
+from planning.models.dasar import BarisPerangkatDaerah, BerlakuMixin, cek_masa_berlaku, cek_pilihan
 from planning.models.organisasi import Penugasan
 
 
@@ -25,6 +25,7 @@ class Penandatangan(BarisPerangkatDaerah, BerlakuMixin):
         ordering = ["-berlaku_dari"]
         constraints = [
             cek_masa_berlaku("penandatangan_masa_berlaku"),
+            cek_pilihan("sebagai", Penugasan.Sebagai.choices, "penandatangan_sebagai"),
             models.CheckConstraint(
                 condition=Q(nip="") | Q(nip__regex=r"^[0-9]{18}$"),
                 name="penandatangan_nip",

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from planning.models.dasar import BarisPerangkatDaerah
+from planning.models.dasar import BarisPerangkatDaerah, cek_pilihan
 from planning.models.organisasi import UnitKerja
 from planning.models.renja import Renja
 from planning.models.renstra import Sasaran
@@ -62,12 +62,17 @@ class IsuStrategis(ButirRenja):
         return self.judul
 
 
+class JenisFaktorMisi(models.TextChoices):
+    """Whether a factor helps or hinders."""
+
+    PENDORONG = "pendorong", "Faktor pendorong"
+    PENGHAMBAT = "penghambat", "Faktor penghambat"
+
+
 class FaktorMisi(ButirRenja):
     """What helps or hinders the agency in serving a misi."""
 
-    class Jenis(models.TextChoices):
-        PENDORONG = "pendorong", "Faktor pendorong"
-        PENGHAMBAT = "penghambat", "Faktor penghambat"
+    Jenis = JenisFaktorMisi
 
     misi = models.ForeignKey(Misi, models.PROTECT, related_name="faktor")
     jenis = models.CharField("jenis", max_length=15, choices=Jenis)
@@ -76,7 +81,10 @@ class FaktorMisi(ButirRenja):
     class Meta(ButirRenja.Meta):
         verbose_name = "faktor misi"
         verbose_name_plural = "faktor misi"
-        constraints = [models.UniqueConstraint(fields=["renja", "urutan"], name="faktor_urutan")]
+        constraints = [
+            models.UniqueConstraint(fields=["renja", "urutan"], name="faktor_urutan"),
+            cek_pilihan("jenis", JenisFaktorMisi.choices, "faktor_jenis"),
+        ]
 
     def __str__(self) -> str:
         return self.uraian

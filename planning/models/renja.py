@@ -1,30 +1,41 @@
 """The yearly plan: which sub kegiatan of the Renstra are in it, and at which stage it stands."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
-from planning.models.dasar import BarisPerangkatDaerah, cek_tahun
-from planning.models.nomenklatur import EdisiNomenklatur
+from planning.models.dasar import BarisPerangkatDaerah, cek_pilihan, cek_tahun
+from planning.models.nomenklatur import EdisiNomenklatur, Nomenklatur
 from planning.models.organisasi import UnitKerja
 from planning.models.renstra import Renstra, SubKegiatan
 from planning.models.wilayah import Wilayah
-from planning.queries import RenjaQuerySet
+from planning.queries import MilikPerangkatDaerahQuerySet, RenjaQuerySet
+
+
+class SiklusRenja(models.TextChoices):
+    """The cycles of a year's Renja."""
+
+    AWAL = "awal", "Renja"
+    PERUBAHAN = "perubahan", "Perubahan Renja"
+
+
+class TahapRenja(models.TextChoices):
+    """The stages that a Renja goes through."""
+
+    PERSIAPAN = "persiapan", "Persiapan"
+    RANCANGAN_AWAL = "rancangan_awal", "Rancangan awal"
+    RANCANGAN = "rancangan", "Rancangan"
+    FORUM = "forum", "Forum perangkat daerah"
+    RANCANGAN_AKHIR = "rancangan_akhir", "Rancangan akhir"
+    PENETAPAN = "penetapan", "Penetapan"
 
 
 class Renja(BarisPerangkatDaerah):
     """The plan of an agency for one year, drawn from one Renstra."""
 
-    class Siklus(models.TextChoices):
-        AWAL = "awal", "Renja"
-        PERUBAHAN = "perubahan", "Perubahan Renja"
-
-    class Tahap(models.TextChoices):
-        PERSIAPAN = "persiapan", "Persiapan"
-        RANCANGAN_AWAL = "rancangan_awal", "Rancangan awal"
-        RANCANGAN = "rancangan", "Rancangan"
-        FORUM = "forum", "Forum perangkat daerah"
-        RANCANGAN_AKHIR = "rancangan_akhir", "Rancangan akhir"
-        PENETAPAN = "penetapan", "Penetapan"
+    Siklus = SiklusRenja
+    Tahap = TahapRenja
 
     renstra = models.ForeignKey(Renstra, models.PROTECT, related_name="renja")
     edisi = models.ForeignKey(EdisiNomenklatur, models.PROTECT, related_name="+")
@@ -39,7 +50,7 @@ class Renja(BarisPerangkatDaerah):
         help_text="Varian rumus, skala predikat, dan kolom pilihan tahun ini.",
     )
 
-    objects = RenjaQuerySet.as_manager()
+    objects: ClassVar = RenjaQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Renja"
@@ -53,6 +64,8 @@ class Renja(BarisPerangkatDaerah):
                 condition=~Q(tahap="penetapan") | Q(terbuka=False), name="renja_ditetapkan_tertutup"
             ),
             cek_tahun("renja_tahun"),
+            cek_pilihan("siklus", SiklusRenja.choices, "renja_siklus"),
+            cek_pilihan("tahap", TahapRenja.choices, "renja_tahap"),
         ]
 
     def __str__(self) -> str:
@@ -60,11 +73,30 @@ class Renja(BarisPerangkatDaerah):
 
 
 class BarisRenja(BarisPerangkatDaerah):
-    """The membership of a sub kegiatan in a year's Renja, for one unit kerja."""
+    """The membership of a sub kegiatan in a year's Renja, for one unit kerja.
+
+    `nomenklatur` and `nama` are the year's own code and wording; empty ones mean those
+    of the Renstra.
+    """
 
     renja = models.ForeignKey(Renja, models.PROTECT, related_name="baris")
     unit_kerja = models.ForeignKey(UnitKerja, models.PROTECT, related_name="baris_renja")
     sub_kegiatan = models.ForeignKey(SubKegiatan, models.PROTECT, related_name="baris_renja")
+    nomenklatur = models.ForeignKey(
+        Nomenklatur,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="nomenklatur tahun ini",
+        help_text="Diisi bila kodenya tahun ini berbeda dari kode pada Renstra.",
+    )
+    nama = models.CharField(
+        "nama tahun ini",
+        max_length=500,
+        blank=True,
+        help_text="Diisi bila bunyinya tahun ini berbeda dari bunyi pada Renstra.",
+    )
     lokasi = models.ManyToManyField(Wilayah, through="LokasiBaris", related_name="+")
     kelompok_sasaran = models.CharField("kelompok sasaran", max_length=300, blank=True)
     prioritas_nasional = models.CharField("prioritas nasional", max_length=300, blank=True)
@@ -96,6 +128,8 @@ class LokasiBaris(models.Model):
     baris = models.ForeignKey(BarisRenja, models.CASCADE, related_name="lokasi_baris")
     wilayah = models.ForeignKey(Wilayah, models.PROTECT, related_name="+")
     urutan = models.PositiveSmallIntegerField("urutan", default=0)
+
+    objects = MilikPerangkatDaerahQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lokasi"

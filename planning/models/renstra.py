@@ -3,18 +3,22 @@
 from django.db import models
 from django.db.models import F, Q
 
-from planning.models.dasar import BarisPerangkatDaerah
+from planning.models.dasar import BarisPerangkatDaerah, cek_pilihan
 from planning.models.nomenklatur import EdisiNomenklatur, Nomenklatur
 from planning.models.rpjmd import Rpjmd, SasaranRpjmd
-from planning.queries import MilikPerangkatDaerahQuerySet
+
+
+class StatusRenstra(models.TextChoices):
+    """Whether a Renstra has been set."""
+
+    RANCANGAN = "rancangan", "Rancangan"
+    DITETAPKAN = "ditetapkan", "Ditetapkan"
 
 
 class Renstra(BarisPerangkatDaerah):
     """A strategic plan of an agency for three to five years, set or still a draft."""
 
-    class Status(models.TextChoices):
-        RANCANGAN = "rancangan", "Rancangan"
-        DITETAPKAN = "ditetapkan", "Ditetapkan"
+    Status = StatusRenstra
 
     nama = models.CharField("nama", max_length=200)
     rpjmd = models.ForeignKey(Rpjmd, models.PROTECT, null=True, blank=True, related_name="renstra")
@@ -22,8 +26,6 @@ class Renstra(BarisPerangkatDaerah):
     status = models.CharField("status", max_length=15, choices=Status, default=Status.RANCANGAN)
     tahun_awal = models.PositiveSmallIntegerField("tahun awal")
     tahun_akhir = models.PositiveSmallIntegerField("tahun akhir")
-
-    objects = MilikPerangkatDaerahQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Renstra"
@@ -43,6 +45,7 @@ class Renstra(BarisPerangkatDaerah):
                 fields=["perangkat_daerah", "tahun_awal", "tahun_akhir", "nama"],
                 name="renstra_tunggal",
             ),
+            cek_pilihan("status", StatusRenstra.choices, "renstra_status"),
         ]
 
     def __str__(self) -> str:
@@ -58,8 +61,6 @@ class Tujuan(BarisPerangkatDaerah):
     )
     nomor = models.PositiveSmallIntegerField("nomor")
     uraian = models.TextField("uraian")
-
-    objects = MilikPerangkatDaerahQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tujuan"
@@ -77,8 +78,6 @@ class Sasaran(BarisPerangkatDaerah):
     tujuan = models.ForeignKey(Tujuan, models.PROTECT, related_name="sasaran")
     nomor = models.PositiveSmallIntegerField("nomor")
     uraian = models.TextField("uraian")
-
-    objects = MilikPerangkatDaerahQuerySet.as_manager()
 
     class Meta:
         verbose_name = "sasaran"
@@ -100,8 +99,6 @@ class ButirPohon(BarisPerangkatDaerah):
         help_text="Bunyi dalam dokumen; nama resmi ada pada nomenklaturnya.",
     )
     urutan = models.PositiveIntegerField("urutan")
-
-    objects = MilikPerangkatDaerahQuerySet.as_manager()
 
     class Meta:
         abstract = True

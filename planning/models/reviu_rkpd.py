@@ -3,9 +3,13 @@
 from django.db import models
 
 from planning.fields import UangField
-from planning.models.dasar import BarisPerangkatDaerah
+from planning.models.dasar import BarisPerangkatDaerah, cek_pilihan
 from planning.models.nomenklatur import Tingkat
 from planning.models.renja import Renja
+
+TINGKAT_REVIU = [
+    pilihan for pilihan in Tingkat.choices if pilihan[0] not in ("urusan", "bidang_urusan")
+]
 
 
 class ReviuRkpd(BarisPerangkatDaerah):
@@ -16,9 +20,7 @@ class ReviuRkpd(BarisPerangkatDaerah):
     Indonesian texts such as `15 Dokumen`; pagu is in rupiah.
     """
 
-    TINGKAT = [
-        pilihan for pilihan in Tingkat.choices if pilihan[0] not in ("urusan", "bidang_urusan")
-    ]
+    TINGKAT = TINGKAT_REVIU
 
     renja = models.ForeignKey(Renja, models.CASCADE, related_name="reviu_rkpd")
     urutan = models.PositiveIntegerField("urutan")
@@ -49,6 +51,7 @@ class ReviuRkpd(BarisPerangkatDaerah):
                 & (models.Q(analisis_pagu__isnull=True) | models.Q(analisis_pagu__gte=0)),
                 name="reviu_pagu_tidak_negatif",
             ),
+            cek_pilihan("tingkat", TINGKAT_REVIU, "reviu_tingkat"),
         ]
 
     def __str__(self) -> str:

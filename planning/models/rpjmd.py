@@ -3,15 +3,21 @@
 from django.db import models
 from django.db.models import F, Q
 
+from planning.models.dasar import cek_pilihan
 from planning.models.organisasi import Pemda
+
+
+class JenisRpjmd(models.TextChoices):
+    """The kinds of medium-term plan."""
+
+    RPJMD = "rpjmd", "RPJMD"
+    RPD = "rpd", "RPD"
 
 
 class Rpjmd(models.Model):
     """A medium-term plan (RPJMD or RPD) of a pemda for a period of years."""
 
-    class Jenis(models.TextChoices):
-        RPJMD = "rpjmd", "RPJMD"
-        RPD = "rpd", "RPD"
+    Jenis = JenisRpjmd
 
     pemda = models.ForeignKey(Pemda, models.PROTECT, related_name="rpjmd")
     jenis = models.CharField("jenis", max_length=10, choices=Jenis)
@@ -28,6 +34,7 @@ class Rpjmd(models.Model):
                 condition=Q(tahun_akhir__gte=F("tahun_awal"), tahun_awal__gte=2000),
                 name="rpjmd_periode",
             ),
+            cek_pilihan("jenis", JenisRpjmd.choices, "rpjmd_jenis"),
         ]
 
     def __str__(self) -> str:

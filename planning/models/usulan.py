@@ -3,23 +3,32 @@
 from django.db import models
 from django.db.models import Q
 
-from planning.models.dasar import BarisPerangkatDaerah
+from planning.models.dasar import BarisPerangkatDaerah, cek_pilihan
 from planning.models.renja import Renja
 from planning.models.renstra import SubKegiatan
+
+
+class SumberUsulanMasyarakat(models.TextChoices):
+    """Who a proposal came from."""
+
+    MUSRENBANG = "musrenbang", "Musrenbang"
+    POKIR = "pokir", "Pokok pikiran DPRD"
+    FORUM = "forum", "Forum perangkat daerah"
+
+
+class PutusanUsulanMasyarakat(models.TextChoices):
+    """What was decided on a proposal."""
+
+    BELUM = "belum", "Belum diputuskan"
+    DITERIMA = "diterima", "Diterima"
+    DITOLAK = "ditolak", "Ditolak"
 
 
 class UsulanMasyarakat(BarisPerangkatDaerah):
     """A proposal with its source, and whether it was taken up and why."""
 
-    class Sumber(models.TextChoices):
-        MUSRENBANG = "musrenbang", "Musrenbang"
-        POKIR = "pokir", "Pokok pikiran DPRD"
-        FORUM = "forum", "Forum perangkat daerah"
-
-    class Putusan(models.TextChoices):
-        BELUM = "belum", "Belum diputuskan"
-        DITERIMA = "diterima", "Diterima"
-        DITOLAK = "ditolak", "Ditolak"
+    Sumber = SumberUsulanMasyarakat
+    Putusan = PutusanUsulanMasyarakat
 
     renja = models.ForeignKey(Renja, models.CASCADE, related_name="usulan")
     urutan = models.PositiveIntegerField("urutan")
@@ -42,6 +51,8 @@ class UsulanMasyarakat(BarisPerangkatDaerah):
         ordering = ["urutan"]
         constraints = [
             models.UniqueConstraint(fields=["renja", "urutan"], name="usulan_urutan"),
+            cek_pilihan("sumber", SumberUsulanMasyarakat.choices, "usulan_sumber"),
+            cek_pilihan("putusan", PutusanUsulanMasyarakat.choices, "usulan_putusan"),
             models.CheckConstraint(
                 condition=~Q(putusan="ditolak") | ~Q(alasan=""),
                 name="usulan_ditolak_beralasan",

@@ -3,18 +3,24 @@
 from django.db import models
 from django.db.models import Q
 
+from planning.models.dasar import cek_pilihan
 from planning.models.organisasi import Pemda
+
+
+class JenisWilayah(models.TextChoices):
+    """The kinds of place."""
+
+    DAERAH = "daerah", "Kabupaten/Kota/Provinsi"
+    KECAMATAN = "kecamatan", "Kecamatan"
+    KELURAHAN = "kelurahan", "Kelurahan/Desa"
+    SEMUA_KECAMATAN = "semua_kecamatan", "Semua kecamatan"
+    SEMUA_KELURAHAN = "semua_kelurahan", "Semua kelurahan"
 
 
 class Wilayah(models.Model):
     """A place of the pemda's master: the city, a kecamatan, a kelurahan, or "semua"."""
 
-    class Jenis(models.TextChoices):
-        DAERAH = "daerah", "Kabupaten/Kota/Provinsi"
-        KECAMATAN = "kecamatan", "Kecamatan"
-        KELURAHAN = "kelurahan", "Kelurahan/Desa"
-        SEMUA_KECAMATAN = "semua_kecamatan", "Semua kecamatan"
-        SEMUA_KELURAHAN = "semua_kelurahan", "Semua kelurahan"
+    Jenis = JenisWilayah
 
     pemda = models.ForeignKey(Pemda, models.PROTECT, related_name="wilayah")
     induk = models.ForeignKey(
@@ -44,6 +50,7 @@ class Wilayah(models.Model):
                 | (~Q(jenis="daerah") & Q(induk__isnull=False)),
                 name="wilayah_induk_menurut_jenis",
             ),
+            cek_pilihan("jenis", JenisWilayah.choices, "wilayah_jenis"),
         ]
 
     def __str__(self) -> str:

@@ -61,7 +61,7 @@ class DeretIndikator:
             self.perkiraan["proyeksi"].get(nomor, {}),
             self.riwayat.get(nomor, {}),
         )
-        return r.Indikator(*isi, *deret)
+        return r.Indikator(*(*isi, *deret))
 
     def _nilai(self, nomor: int, isi: Iterable[Any]) -> Kuantitas:
         bawah, atas, satuan, teks, keadaan = isi

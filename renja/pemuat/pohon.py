@@ -23,7 +23,7 @@ SUB_KEGIATAN = m.SubKegiatan.objects.order_by("urutan", "id").values_list(
     "kegiatan_id", "id", "uid", "nomenklatur__kode", "nama"
 )
 BARIS = m.BarisRenja.objects.order_by("unit_kerja__urutan", "id").values_list(
-    *("sub_kegiatan_id", "id", "uid", "unit_kerja__nama"),
+    *("sub_kegiatan_id", "id", "uid", "nomenklatur__kode", "nama", "unit_kerja__nama"),
     *("kelompok_sasaran", "prioritas_nasional", "prioritas_daerah"),
 )
 LOKASI = m.LokasiBaris.objects.order_by("urutan", "id").values_list("baris_id", "wilayah__nama")
@@ -82,14 +82,15 @@ class Pohon:
         )
 
     def _sub(self, sub: tuple[Any, ...], baris: tuple[Any, ...]) -> r.SubKegiatan:
-        nomor, uid, unit, *keterangan = baris
+        """A row of the year: its own code and wording where it has them, else the Renstra's."""
+        nomor, uid, kode, nama, unit, *keterangan = baris
         return r.SubKegiatan(
             uid,
             sub[1],
-            self._kode(sub[2]),
-            sub[3],
+            self._kode(kode or sub[2]),
+            nama or sub[3],
             unit,
-            tuple(nama for (nama,) in self.lokasi.get(nomor, ())),
+            tuple(tempat for (tempat,) in self.lokasi.get(nomor, ())),
             self.indikator.milik(("sub_kegiatan_id", sub[0])),
             self.uang.pagu.get(nomor, {}),
             self.uang.maju.get(nomor),

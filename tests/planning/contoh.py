@@ -32,6 +32,7 @@ def _lembaga(p: Pohon) -> Contoh:
     sejak = {"berlaku_dari": AWAL_2022}
     program = {"tingkat": "program", "nama": "Program", "induk": nomenklatur()["2.07"]}
     return {
+        m.Pemda: {"kode": "singkawang", "nama": "Kota Singkawang", "jenis": "kota"},
         m.PerangkatDaerah: {**sejak, "pemda": pemda(), "kode": "lain", "nama": "Lain"},
         m.SuksesiPerangkatDaerah: {
             "pendahulu": perangkat_daerah("dpmptsp"),

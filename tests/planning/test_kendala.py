@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from budget.models import RealisasiAnggaran
+from budget.models import Pagu, RealisasiAnggaran
+from performance.models import RealisasiTriwulan
 from tests.planning.bahan import Pohon, sumber_dana, tanam
 from tests.planning.contoh import contoh
 
@@ -22,6 +24,8 @@ SAMA: dict[str, Any] = {}
 # What a clerk would call the mistake -> the constraint that refuses it, and what the
 # second row changes of the first, valid one (`contoh`).
 PELANGGARAN: dict[str, tuple[str, dict[str, Any] | Callable[[Pohon], dict[str, Any]]]] = {
+    "jenis pemda yang tidak dikenal": ("pemda_jenis", {"jenis": "desa"}),
+    "kode perangkat daerah sama dengan alamat masuk": ("pd_kode_alamat", {"kode": "masuk"}),
     "perangkat daerah berakhir sebelum mulai": ("pd_masa_berlaku", SEBELUM_BERLAKU),
     "suksesi yang sama dua kali": ("suksesi_tunggal", SAMA),
     "perangkat daerah menggantikan dirinya sendiri": (
@@ -29,9 +33,12 @@ PELANGGARAN: dict[str, tuple[str, dict[str, Any] | Callable[[Pohon], dict[str, A
         lambda p: {"pendahulu": p.perangkat_daerah, "penerus": p.perangkat_daerah},
     ),
     "unit kerja berakhir sebelum mulai": ("unit_masa_berlaku", SEBELUM_BERLAKU),
+    "jenis unit kerja yang tidak dikenal": ("unit_jenis", {"jenis": "divisi"}),
     "dua akar pada satu perangkat daerah": ("unit_satu_akar", {"jenis": "akar", "induk": None}),
     "bidang tanpa induk": ("unit_akar_tanpa_induk", {"induk": None}),
     "penugasan berakhir sebelum mulai": ("penugasan_masa_berlaku", SEBELUM_BERLAKU),
+    "pejabat sebagai sesuatu yang tidak dikenal": ("penugasan_sebagai", {"sebagai": "pjs"}),
+    "peran yang tidak dikenal": ("penugasan_lingkup_peran", {"peran": "tamu"}),
     "perencana tanpa perangkat daerah": ("penugasan_lingkup_peran", {"perangkat_daerah": None}),
     "pelaksana tanpa unit kerja": ("penugasan_lingkup_peran", {"peran": "pelaksana"}),
     "verifikator yang terikat satu perangkat daerah": (
@@ -39,15 +46,18 @@ PELANGGARAN: dict[str, tuple[str, dict[str, Any] | Callable[[Pohon], dict[str, A
         {"peran": "verifikator"},
     ),
     "kode yang sama dua kali dalam satu edisi": ("nomenklatur_kode_tunggal", SAMA),
+    "tingkat nomenklatur yang tidak dikenal": ("nomenklatur_tingkat", {"tingkat": "kelompok"}),
     "program tanpa bidang urusan": ("nomenklatur_induk_menurut_tingkat", {"induk": None}),
     "urusan yang punya induk": ("nomenklatur_induk_menurut_tingkat", {"tingkat": "urusan"}),
     "peta kode lama yang sama dua kali": ("peta_tunggal", SAMA),
     "RPJMD berakhir sebelum mulai": ("rpjmd_periode", {"tahun_akhir": 2018}),
+    "jenis rencana menengah yang tidak dikenal": ("rpjmd_jenis", {"jenis": "rpjp"}),
     "nomor misi ganda": ("misi_nomor", SAMA),
     "nomor tujuan RPJMD ganda": ("tujuan_rpjmd_nomor", SAMA),
     "nomor sasaran RPJMD ganda": ("sasaran_rpjmd_nomor", SAMA),
     "Renstra berakhir sebelum mulai": ("renstra_periode", {"tahun_akhir": 2026}),
     "Renstra tujuh tahun": ("renstra_periode", {"tahun_akhir": 2033}),
+    "status Renstra yang tidak dikenal": ("renstra_status", {"status": "batal"}),
     "Renstra yang sama dua kali": ("renstra_tunggal", SAMA),
     "nomor tujuan ganda": ("tujuan_nomor", SAMA),
     "nomor sasaran ganda": ("sasaran_nomor", SAMA),
@@ -59,6 +69,7 @@ PELANGGARAN: dict[str, tuple[str, dict[str, Any] | Callable[[Pohon], dict[str, A
         "wilayah_tunggal_tanpa_induk",
         {"jenis": "daerah", "induk": None, "nama": "Kota Pontianak"},
     ),
+    "jenis wilayah yang tidak dikenal": ("wilayah_jenis", {"jenis": "dusun"}),
     "kecamatan tanpa kota": ("wilayah_induk_menurut_jenis", {"induk": None}),
     "kota di dalam kota": ("wilayah_induk_menurut_jenis", {"jenis": "daerah"}),
     "dua Renja untuk tahun yang sama": ("renja_tunggal", SAMA),
@@ -66,14 +77,18 @@ PELANGGARAN: dict[str, tuple[str, dict[str, Any] | Callable[[Pohon], dict[str, A
         "renja_ditetapkan_tertutup",
         {"tahap": "penetapan", "terbuka": True},
     ),
+    "siklus Renja yang tidak dikenal": ("renja_siklus", {"siklus": "kedua"}),
+    "tahap Renja yang tidak dikenal": ("renja_tahap", {"tahap": "selesai"}),
     "tahun Renja salah ketik": ("renja_tahun", TAHUN_SALAH_KETIK),
     "sub kegiatan dua kali pada satu unit kerja": ("baris_renja_tunggal", SAMA),
     "lokasi yang sama dua kali": ("lokasi_tunggal", SAMA),
     "urutan permasalahan ganda": ("permasalahan_urutan", SAMA),
     "urutan isu strategis ganda": ("isu_urutan", SAMA),
     "urutan faktor misi ganda": ("faktor_urutan", SAMA),
+    "faktor misi yang bukan pendorong atau penghambat": ("faktor_jenis", {"jenis": "netral"}),
     "urutan layanan ganda": ("layanan_urutan", SAMA),
     "peraturan bernomor sama": ("peraturan_tunggal", SAMA),
+    "jenis peraturan yang tidak dikenal": ("peraturan_jenis", {"jenis": "surat"}),
     "urutan dasar hukum ganda": ("dasar_hukum_urutan", SAMA),
     "indikator pada tujuan dan sasaran sekaligus": (
         "indikator_satu_pemilik",
@@ -81,6 +96,10 @@ PELANGGARAN: dict[str, tuple[str, dict[str, Any] | Callable[[Pohon], dict[str, A
     ),
     "nomor IKU ganda": ("indikator_iku", {"nomor_pelayanan": 9}),
     "nomor indikator pelayanan ganda": ("indikator_nomor_pelayanan", {"iku": 9}),
+    "arah indikator yang tidak dikenal": ("indikator_arah", {"arah": "naik"}),
+    "jenis agregasi yang tidak dikenal": ("indikator_agregasi", {"agregasi": "median"}),
+    "cara tulis realisasi yang tidak dikenal": ("indikator_cara_tulis", {"cara_tulis": "sejak"}),
+    "asal target yang tidak dikenal": ("target_asal", {"asal": "rkpd"}),
     "dua target Renja untuk tahun yang sama": ("target_tunggal", SAMA),
     "target tanpa angka dan tanpa alasan": ("target_nilai", NILAI_TANPA_ANGKA),
     "target rentang yang terbalik": ("target_nilai", {"bawah": 10, "atas": 8}),
@@ -93,9 +112,14 @@ PELANGGARAN: dict[str, tuple[str, dict[str, Any] | Callable[[Pohon], dict[str, A
     "tahun target triwulan salah ketik": ("target_triwulan_tahun", TAHUN_SALAH_KETIK),
     "sel tertulis yang sama dua kali": ("tertulis_tunggal", SAMA),
     "penandatangan berakhir sebelum mulai": ("penandatangan_masa_berlaku", SEBELUM_BERLAKU),
+    "penandatangan sebagai sesuatu yang tidak dikenal": (
+        "penandatangan_sebagai",
+        {"sebagai": "pjs"},
+    ),
     "NIP tujuh belas angka": ("penandatangan_nip", NIP_17_ANGKA),
     "NIP berisi spasi": ("penandatangan_nip", {"nip": "19800101 200501 10"}),
     "urutan reviu RKPD ganda": ("reviu_urutan", SAMA),
+    "reviu RKPD pada tingkat urusan": ("reviu_tingkat", {"tingkat": "urusan"}),
     "pagu awal RKPD negatif": ("reviu_pagu_tidak_negatif", {"awal_pagu": -1}),
     "kebutuhan dana hasil analisis negatif": ("reviu_pagu_tidak_negatif", {"analisis_pagu": -1}),
     "dua riwayat kinerja untuk satu tahun": ("riwayat_kinerja_tunggal", SAMA),
@@ -108,10 +132,14 @@ PELANGGARAN: dict[str, tuple[str, dict[str, Any] | Callable[[Pohon], dict[str, A
     "tahun riwayat anggaran salah ketik": ("riwayat_anggaran_tahun", TAHUN_SALAH_KETIK),
     "realisasi anggaran lampau negatif": ("riwayat_anggaran_tidak_negatif", {"realisasi": -1}),
     "urutan usulan ganda": ("usulan_urutan", SAMA),
+    "sumber usulan yang tidak dikenal": ("usulan_sumber", {"sumber": "surat"}),
+    "putusan usulan yang tidak dikenal": ("usulan_putusan", {"putusan": "ditunda"}),
     "usulan ditolak tanpa alasan": ("usulan_ditolak_beralasan", {"putusan": "ditolak"}),
     "sumber dana bertingkat tujuh": ("sumber_dana_tingkat", {"tingkat": 7}),
     "dua lapisan pagu indikatif": ("lapisan_tunggal", SAMA),
+    "jenis lapisan pagu yang tidak dikenal": ("lapisan_jenis", {"jenis": "apbn"}),
     "dua pagu untuk baris yang sama": ("pagu_tunggal", SAMA),
+    "pagu bersisa lima puluh sen": ("pagu_rupiah_bulat", {"nilai": Decimal("1000.50")}),
     "pagu negatif": ("pagu_tidak_negatif", NEGATIF),
     "sumber dana yang sama dua kali pada satu pagu": ("pagu_sumber_tunggal", SAMA),
     "bagian pagu negatif": ("pagu_sumber_tidak_negatif", NEGATIF),
@@ -129,6 +157,14 @@ PELANGGARAN: dict[str, tuple[str, dict[str, Any] | Callable[[Pohon], dict[str, A
     ),
     "realisasi anggaran bulan ke-0": ("realisasi_anggaran_bulan", {"bulan": 0}),
     "dua laporan unit kerja untuk satu triwulan": ("realisasi_triwulan_tunggal", SAMA),
+    "status laporan triwulan yang tidak dikenal": (
+        "realisasi_triwulan_status",
+        {"status": "hilang"},
+    ),
+    "realisasi belum rilis tanpa bulan rilis": (
+        "realisasi_triwulan_rilis",
+        {"bawah": None, "keadaan": "belum_rilis"},
+    ),
     "realisasi triwulan kelima": ("realisasi_triwulan_1_4", {"triwulan": 5}),
     "penyebut nol": ("realisasi_triwulan_penyebut", {"pembilang": 1, "penyebut": 0}),
     "penyebut tanpa pembilang": ("realisasi_triwulan_penyebut", {"penyebut": 5}),
@@ -140,6 +176,8 @@ PELANGGARAN: dict[str, tuple[str, dict[str, Any] | Callable[[Pohon], dict[str, A
     "dua perkiraan realisasi untuk satu tahun": ("perkiraan_tunggal", SAMA),
     "perkiraan tanpa angka": ("perkiraan_nilai", NILAI_TANPA_ANGKA),
     "tahun perkiraan salah ketik": ("perkiraan_tahun", TAHUN_SALAH_KETIK),
+    "jenis perkiraan yang tidak dikenal": ("perkiraan_jenis", {"jenis": "tebakan"}),
+    "sifat analisis kinerja yang tidak dikenal": ("analisis_sifat", {"sifat": "netral"}),
     "urutan analisis kinerja ganda": ("analisis_urutan", SAMA),
     "dua kelas predikat dengan batas sama": ("kelas_batas", {"nama": "Berhasil"}),
     "dua kelas predikat senama": ("kelas_nama", {"batas": 70}),
@@ -189,6 +227,38 @@ def test_unit_kerja_tidak_menjadi_induk_dirinya(db: None) -> None:
 def test_setiap_kendala_punya_pelanggarannya() -> None:
     diuji = {nama for nama, _ in PELANGGARAN.values()} | DIUJI_TERSENDIRI
     assert diuji == set(kendala_menurut_nama())
+
+
+def kolom_pilihan() -> list[tuple[type[models.Model], str]]:
+    """Every column of the three apps that has choices."""
+    return [
+        (model, kolom.name)
+        for app in ("planning", "budget", "performance")
+        for model in apps.get_app_config(app).get_models()
+        for kolom in model._meta.concrete_fields
+        if kolom.choices
+    ]
+
+
+@pytest.mark.parametrize(
+    ("model", "kolom"), kolom_pilihan(), ids=[f"{m.__name__}.{k}" for m, k in kolom_pilihan()]
+)
+def test_isi_di_luar_pilihan_ditolak(db: None, model: type[models.Model], kolom: str) -> None:
+    isi = contoh(tanam())[model] | {kolom: "entah"}
+    with pytest.raises(IntegrityError, match=r"(?i)check constraint"), transaction.atomic():
+        model._base_manager.create(**isi)
+
+
+def test_pagu_rupiah_bulat_diterima(db: None) -> None:
+    isi = contoh(tanam())[Pagu] | {"nilai": Decimal("1000.00")}
+    assert Pagu.objects.create(**isi).nilai == 1000
+
+
+def test_realisasi_belum_rilis_dengan_bulan_rilis_diterima(db: None) -> None:
+    belum = {"bawah": None, "keadaan": "belum_rilis", "rilis_bulan": date(2025, 2, 1)}
+    isi = contoh(tanam())[RealisasiTriwulan] | belum
+    RealisasiTriwulan.objects.create(**isi)
+    assert RealisasiTriwulan.objects.get().rilis_bulan == date(2025, 2, 1)
 
 
 def test_sumber_dana_yang_berbeda_pada_bulan_yang_sama_diterima(db: None) -> None:

@@ -1,20 +1,23 @@
 """The guard between agencies: Ani's Disnaker and Citra's Dinsos never share a row."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
+from django.db.migrations.state import ProjectState
 from django.test.utils import CaptureQueriesContext
 
 from budget import models as b
 from performance import models as k
 from planning import models as m
-from planning.penjaga import daftar_jaga, pasang, sebelum_migrasi, sesudah_migrasi
+from planning.penjaga import SEJALAN, daftar_jaga, pasang, sebelum_migrasi, sesudah_migrasi
 from tests.planning.bahan import Pohon, pemda, tanam
 from tests.planning.contoh import contoh
 
 PESAN = "perangkat daerah berbeda"
+TIDAK_SEJALAN = "tidak sejalan"
 
 # Every foreign key from a row of an agency to another row of an agency.
 RUJUKAN: list[tuple[type[models.Model], str]] = [
@@ -68,6 +71,134 @@ RUJUKAN: list[tuple[type[models.Model], str]] = [
     (k.AnalisisKinerja, "renja"),
     (k.AnalisisKinerja, "indikator"),
 ]
+
+
+# What a clerk would call the mistake -> the model, the two ways that part, and the
+# column that makes them part: it names a row of the same agency, but of its other Renstra.
+MENYIMPANG: dict[str, tuple[type[models.Model], str, str, str]] = {
+    "penugasan pada pemda lain": (m.Penugasan, "pemda", "perangkat_daerah.pemda", "pemda"),
+    "program dengan sasaran Renstra lain": (
+        m.Program,
+        "renstra",
+        "sasaran.tujuan.renstra",
+        "sasaran",
+    ),
+    "indikator tujuan Renstra lain": (m.Indikator, "renstra", "tujuan.renstra", "tujuan"),
+    "indikator sasaran Renstra lain": (m.Indikator, "renstra", "sasaran.tujuan.renstra", "sasaran"),
+    "indikator program Renstra lain": (m.Indikator, "renstra", "program.renstra", "program"),
+    "indikator kegiatan Renstra lain": (
+        m.Indikator,
+        "renstra",
+        "kegiatan.program.renstra",
+        "kegiatan",
+    ),
+    "indikator sub kegiatan Renstra lain": (
+        m.Indikator,
+        "renstra",
+        "sub_kegiatan.kegiatan.program.renstra",
+        "sub_kegiatan",
+    ),
+    "baris Renja dengan sub kegiatan Renstra lain": (
+        m.BarisRenja,
+        "renja.renstra",
+        "sub_kegiatan.kegiatan.program.renstra",
+        "sub_kegiatan",
+    ),
+    "lokasi di kota lain": (m.LokasiBaris, "wilayah.pemda", "perangkat_daerah.pemda", "wilayah"),
+    "pagu dengan baris Renja tahun lain": (b.Pagu, "lapisan.renja", "baris.renja", "baris"),
+}
+
+
+def rencana_lain(p: Pohon, berikutnya: dict[str, Any]) -> dict[str, Any]:
+    """Rows by column: a next Renstra of the same agency with a Renja, and another pemda."""
+    milik: dict[str, Any] = {"perangkat_daerah": p.perangkat_daerah}
+    butir = {**milik, "nama": "Butir", "urutan": 1}
+    renstra = m.Renstra.objects.create(**berikutnya)
+    tujuan = m.Tujuan.objects.create(**milik, renstra=renstra, nomor=1, uraian="Tujuan")
+    sasaran = m.Sasaran.objects.create(**milik, tujuan=tujuan, nomor=1, uraian="Sasaran")
+    program = m.Program.objects.create(
+        **butir, renstra=renstra, sasaran=sasaran, nomenklatur=p.program.nomenklatur
+    )
+    kegiatan = m.Kegiatan.objects.create(
+        **butir, program=program, nomenklatur=p.kegiatan.nomenklatur
+    )
+    sub = m.SubKegiatan.objects.create(
+        **butir, kegiatan=kegiatan, nomenklatur=p.sub_kegiatan.nomenklatur
+    )
+    renja = m.Renja.objects.create(**milik, renstra=renstra, edisi=renstra.edisi, tahun=2027)
+    baris = m.BarisRenja.objects.create(**milik, renja=renja, unit_kerja=p.akar, sub_kegiatan=sub)
+    singkawang = m.Pemda.objects.create(kode="singkawang", nama="Kota Singkawang", jenis="kota")
+    kota = m.Wilayah.objects.create(pemda=singkawang, jenis="daerah", nama="Kota Singkawang")
+    return {
+        "tujuan": tujuan,
+        "sasaran": sasaran,
+        "program": program,
+        "kegiatan": kegiatan,
+        "sub_kegiatan": sub,
+        "baris": baris,
+        "pemda": singkawang,
+        "wilayah": kota,
+    }
+
+
+@pytest.mark.parametrize("kalimat", MENYIMPANG)
+def test_baris_tidak_menyimpang_dari_rencananya(db: None, kalimat: str) -> None:
+    model, satu, dua, kolom = MENYIMPANG[kalimat]
+    disnaker = tanam("disnaker")
+    semua = contoh(disnaker)
+    benar, lain = semua[model], rencana_lain(disnaker, semua[m.Renstra])
+    pesan = f"{TIDAK_SEJALAN}: {satu} dan {dua}"
+    with pytest.raises(IntegrityError, match=pesan), transaction.atomic():
+        model._base_manager.create(**benar | {kolom: lain[kolom]})
+    baris = model._base_manager.create(**benar)
+    with pytest.raises(IntegrityError, match=pesan), transaction.atomic():
+        model._base_manager.filter(pk=baris.pk).update(**{kolom: lain[kolom]})
+
+
+def test_setiap_pasangan_jalur_diuji() -> None:
+    assert {(model._meta.label, a, b) for model, a, b, _ in MENYIMPANG.values()} == set(SEJALAN)
+    terpasang = {(a.nama, b.nama) for jaga in daftar_jaga() for a, b in jaga.sejalan}
+    assert terpasang == {(a, b) for _, a, b in SEJALAN}
+
+
+def test_jalur_yang_belum_ada_pada_suatu_migrasi_dilewati() -> None:
+    lama = ProjectState.from_apps(apps)
+    lama.remove_field("planning", "program", "sasaran")
+    sejalan = {jaga.tabel: jaga.sejalan for jaga in daftar_jaga(lama.apps)}
+    assert sejalan["planning_program"] == ()
+    assert len(sejalan["planning_indikator"]) == 5
+
+
+def test_indikator_tanpa_baris_rencana_diterima(db: None) -> None:
+    """The way ends at an empty column: nothing to compare."""
+    iku = m.Indikator.objects.create(**contoh(tanam())[m.Indikator])
+    assert iku.sub_kegiatan is None
+
+
+def model_milik() -> list[type[models.Model]]:
+    """Every model of the three apps whose rows all belong to an agency."""
+    return [
+        model
+        for app in ("planning", "budget", "performance")
+        for model in apps.get_app_config(app).get_models()
+        for kolom in model._meta.concrete_fields
+        if kolom.name == "perangkat_daerah" and not kolom.null
+    ]
+
+
+@pytest.mark.parametrize("model", model_milik(), ids=lambda model: model.__name__)
+def test_setiap_baris_hanya_terbaca_perangkat_daerahnya(
+    db: None, model: type[models.Model]
+) -> None:
+    disnaker, dinsos = tanam("disnaker"), tanam("dinsos")
+    semua = contoh(disnaker)
+    budi = m.Penugasan.objects.create(**semua[m.Penugasan]).pengguna
+    citra = m.Pengguna.objects.create(username="citra", nama="Citra")
+    di_dinsos = {"perangkat_daerah": dinsos.perangkat_daerah, "pengguna": citra}
+    m.Penugasan.objects.create(**semua[m.Penugasan] | di_dinsos)
+    baris = model._base_manager.create(**semua[model])
+    assert baris in model._default_manager.untuk(budi)
+    assert baris not in model._default_manager.untuk(citra)
 
 
 def milik_lain(lain: Pohon, model: type[models.Model]) -> models.Model:

@@ -57,6 +57,17 @@ def test_tahun_yang_berbaris_tidak_membaca_riwayat() -> None:
     assert anggaran == {2023: 7, 2024: 3_000_000}
 
 
+def test_baris_memakai_bunyi_dan_kode_tahunnya_sendiri() -> None:
+    renja = buat_renja(2)
+    pertama, kedua = renja.baris.order_by("sub_kegiatan__urutan")
+    pertama.nama = "Bunyi tahun ini"
+    pertama.nomenklatur = kedua.sub_kegiatan.nomenklatur
+    pertama.save()
+    satu, dua = muat_rencana(_dibaca(renja)).program[0].kegiatan[0].sub_kegiatan
+    assert (satu.nama, satu.kode) == ("Bunyi tahun ini", dua.kode)
+    assert dua.nama == kedua.sub_kegiatan.nama
+
+
 def _dibaca(renja: Renja) -> Renja:
     """The Renja as a view fetches it."""
     return Renja.objects.select_related("perangkat_daerah__pemda", "renstra").get(pk=renja.pk)

@@ -81,6 +81,7 @@ def test_json_lengkap():
         "judul",
         "perangkat_daerah",
         "tahun",
+        "siklus",
         "tahap",
         "catatan",
         "kolom",
