@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.db.models import Model, QuerySet
+from django.db.models.fields.related import RelatedField
 from django.http import HttpRequest
 
 from planning import models as m
@@ -56,8 +57,9 @@ class PenggunaAdmin(DataInduk, UserAdmin):
     def get_inlines(
         self, request: HttpRequest, obj: m.Pengguna | None
     ) -> tuple[type[PenugasanSebaris], ...]:
-        """The roles, once the person is there."""
-        return self.inlines if obj is not None else ()
+        """The roles, once the person is there; nobody gives roles to oneself."""
+        sendiri = obj is not None and obj.pk == request.user.pk and not request.user.is_superuser
+        return () if obj is None or sendiri else self.inlines
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[m.Pengguna]:
         """People without a role outside the own pemda; a superuser only for a superuser."""
@@ -91,6 +93,20 @@ class PenugasanAdmin(DataInduk):
     list_select_related = ("pengguna", "perangkat_daerah", "unit_kerja")
     search_fields = ("pengguna__nama", "pengguna__username")
     date_hierarchy = "berlaku_dari"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[m.Penugasan]:
+        """The roles of others: who looks after roles does not give them to oneself."""
+        semua = super().get_queryset(request)
+        return semua if request.user.is_superuser else semua.exclude(pengguna=request.user.pk)
+
+    def get_field_queryset(
+        self, db: str | None, db_field: RelatedField, request: HttpRequest
+    ) -> QuerySet | None:
+        """Whom a role may be given to: not oneself."""
+        tujuan = super().get_field_queryset(db, db_field, request)
+        if tujuan is None or db_field.name != "pengguna" or request.user.is_superuser:
+            return tujuan
+        return tujuan.exclude(pk=request.user.pk)
 
 
 @admin.register(m.Pemda, site=situs)

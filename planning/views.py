@@ -1,5 +1,7 @@
 """Signing in and out."""
 
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
@@ -17,6 +19,11 @@ class Masuk(LoginView):
     template_name = "registration/masuk.html"
     authentication_form = FormulirMasuk
     redirect_authenticated_user = True
+
+    def get_redirect_url(self) -> str:
+        """Where to go on; the sign-in page itself would be a circle."""
+        tujuan = super().get_redirect_url()
+        return "" if urlsplit(tujuan).path == self.request.path else tujuan
 
 
 @login_not_required

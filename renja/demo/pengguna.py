@@ -65,6 +65,11 @@ def _pengguna(butir: Butir) -> Pengguna:
     """The user with the file's name and password; an admin may use Django's own pages."""
     username = butir.teks("username")
     satu = Pengguna.objects.filter(username=username).first() or Pengguna(username=username)
+    if satu.pk is not None and not satu.contoh:
+        raise butir.galat(
+            "username",
+            f'"{username}" sudah dipakai orang sungguhan. Ganti nama pengguna contohnya.',
+        )
     satu.nama = butir.teks("nama")
     satu.password = _acak(butir.teks("sandi"))
     satu.is_active = satu.contoh = True

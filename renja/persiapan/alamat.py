@@ -23,6 +23,11 @@ class Alamat:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}/"
 
+    @property
+    def sendiri(self) -> bool:
+        """Whether only this machine reaches it."""
+        return self.host in ("localhost", "::1") or self.host.startswith("127.")
+
 
 def baca_alamat(teks: str) -> Alamat:
     """Read HOST:PORT, or [IPV6]:PORT; raises Galat where it is something else."""

@@ -9,7 +9,9 @@ from renja.tabel.letak import jalur_judul, sel_penuh
 from renja.tabel.sel import teks_sel
 
 PEMISAH_JUDUL = " > "
-_AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r")
+_AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# A line or, where lists are parted by semicolons, a field that would begin with a formula.
+_RUMUS_DI_DALAM = re.compile(r"([;\t\r\n][\s\"]*)([=+\-@＝＋－＠])")
 _ANGKA = re.compile(r"-[\d.,]+(?: %)?")
 
 
@@ -30,10 +32,11 @@ def tulis_csv(tabel: Tabel) -> bytes:
 
 
 def jinakkan(teks: str) -> str:
-    """The text, with an apostrophe where its first sign would start a formula.
+    """The text, with an apostrophe wherever a sign would start a formula.
 
     Numbers keep their minus, and a lone sign is no formula.
     """
+    teks = teks[:1] + _RUMUS_DI_DALAM.sub(r"\1'\2", teks[1:])
     if len(teks) > 1 and teks.startswith(_AWAL_RUMUS) and not _ANGKA.fullmatch(teks):
         return f"'{teks}"
     return teks

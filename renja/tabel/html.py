@@ -273,6 +273,8 @@ def tulis_html(tabel: Tabel) -> bytes:
     halaman = (
         f'<!DOCTYPE html>\n<html lang="id"><head><meta charset="utf-8"><title>{nama}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         f"<style>{_gaya_mandiri()}</style></head><body><main>"
         f"<h1>{escape(tabel.perangkat_daerah)}</h1><p>{escape(masa(tabel))}</p>"
         f"{bagian_html(tabel)}"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from renja.persiapan.debian import PAKET_PDF, cara_memasang, kurang
 from renja.tabel import pencetak
@@ -27,6 +28,13 @@ BARIS_PER_DETIK = 10
 BITA_PER_DETIK = 20_000
 MEMORI_AWAL = 1536 * 2**20
 MEMORI_PER_BARIS = 2**20
+# What the largest plan measured (5,300 sub kegiatan) needs, with room.
+DETIK_TERLAMA = 600
+MEMORI_TERBESAR = 6 * 2**30
+# Children at once, and the seconds that one more request waits for a place.
+SEKALIGUS = 2
+TUNGGU = 20
+_TEMPAT = BoundedSemaphore(SEKALIGUS)
 # Sizes of type in pt, and the sum of `lebar` that the smallest comfortable one takes on A4.
 UKURAN = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 LEBAR_PADA_7PT = 200
@@ -44,6 +52,7 @@ _TERLALU_LAMA = (
     "PDF tidak selesai dibuat dalam batas waktunya. Cetaklah bagian yang lebih kecil, "
     "atau pakai format XLSX."
 )
+_PENUH = "Sedang banyak PDF dibuat. Tunggu sebentar, lalu coba lagi."
 _GAGAL = (
     "PDF tidak dapat dibuat karena isi tabel melampaui kemampuan pencetak. "
     "Rinciannya ada di catatan server; sementara itu pakai format XLSX."
@@ -161,10 +170,20 @@ def _tanpa_pustaka() -> str:
 
 
 def _cetak(html: str, banyak_baris: int) -> bytes:
-    """Run the child; its failures become sentences."""
+    """Run the child when one of the few places is free; its failures become sentences."""
+    if not _TEMPAT.acquire(timeout=TUNGGU):
+        raise PdfGagal(_PENUH)
+    try:
+        return _jalankan(html, banyak_baris)
+    finally:
+        _TEMPAT.release()
+
+
+def _jalankan(html: str, banyak_baris: int) -> bytes:
     isi = html.encode()
-    cpu = DETIK_AWAL + banyak_baris // BARIS_PER_DETIK + len(isi) // BITA_PER_DETIK
-    memori = MEMORI_AWAL + banyak_baris * MEMORI_PER_BARIS
+    wajar = DETIK_AWAL + banyak_baris // BARIS_PER_DETIK + len(isi) // BITA_PER_DETIK
+    cpu = min(wajar, DETIK_TERLAMA)
+    memori = min(MEMORI_AWAL + banyak_baris * MEMORI_PER_BARIS, MEMORI_TERBESAR)
     with tempfile.TemporaryDirectory(prefix="renja-pdf-") as tempat:
         lingkungan = {nama: os.environ[nama] for nama in _LINGKUNGAN if nama in os.environ}
         try:
@@ -173,7 +192,7 @@ def _cetak(html: str, banyak_baris: int) -> bytes:
                 input=isi,
                 capture_output=True,
                 check=False,
-                timeout=3 * cpu,
+                timeout=cpu + 60,
                 cwd=tempat,
                 env={**lingkungan, "TMPDIR": tempat},
             )

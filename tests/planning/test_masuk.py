@@ -45,3 +45,9 @@ def test_sandi_salah_lima_kali_mengunci_akun_seperempat_jam() -> None:
     jawaban = klien.post("/masuk/", {"username": "budi", "password": SANDI})
     assert jawaban.status_code == 429
     assert "15 menit" in jawaban.content.decode()
+
+
+def test_yang_sudah_masuk_tidak_berputar_di_halaman_masuk(client: Client) -> None:
+    client.force_login(buat_orang()["budi"], backend="planning.autentikasi.BackendPengguna")
+    jawaban = client.get("/masuk/?next=/masuk/")
+    assert (jawaban.status_code, jawaban.headers["Location"]) == (302, "/")

@@ -55,6 +55,35 @@ def test_baris_pemda_lain_tidak_dapat_dibuka(indah: Client) -> None:
     assert (jawaban.status_code, jawaban.headers["Location"]) == (302, "/admin/")
 
 
+def test_halaman_hapus_menghitung_tanpa_memperlihatkan_isi(indah: Client) -> None:
+    disnaker = PerangkatDaerah.objects.get(kode="disnaker")
+    halaman = teks(indah, f"/admin/planning/perangkatdaerah/{disnaker.pk}/delete/")
+    assert "Tidak dapat menghapus" in halaman
+    assert "baris Renja" in halaman
+    assert "1000000" not in halaman, "pagu tidak terlihat"
+    assert "1500000" not in halaman, "prakiraan maju tidak terlihat"
+
+
+def test_admin_tidak_memberi_peran_kepada_dirinya(indah: Client) -> None:
+    diri = Pengguna.objects.get(username="indah")
+    budi = Pengguna.objects.get(username="budi")
+    formulir = teks(indah, "/admin/planning/penugasan/add/")
+    assert f'<option value="{budi.pk}">' in formulir
+    assert f'<option value="{diri.pk}">' not in formulir
+    assert "penugasan-0-peran" not in teks(indah, f"/admin/planning/pengguna/{diri.pk}/change/")
+    indah.post(
+        "/admin/planning/penugasan/add/",
+        {
+            "pengguna": diri.pk,
+            "peran": "apip",
+            "sebagai": "definitif",
+            "pemda": Pemda.objects.get(perangkat_daerah__kode="disnaker").pk,
+            "berlaku_dari": "2023-01-01",
+        },
+    )
+    assert not diri.penugasan.filter(peran="apip").exists()
+
+
 def test_pilihan_penugasan_hanya_dari_pemda_sendiri(indah: Client) -> None:
     formulir = teks(indah, "/admin/planning/penugasan/add/")
     assert "Dinas Disnaker" in formulir

@@ -30,6 +30,10 @@ from tests.renja.tabel_contoh import baris, k, tabel, tabel_bercabang, tabel_rum
         ("=", "="),
         ("–", "–"),
         ("a=b", "a=b"),
+        ("x;=1+1", "x;'=1+1"),
+        ('x; "@cmd', "x; \"'@cmd"),
+        ("baris\n=1", "baris\n'=1"),
+        ("＝1+1", "'＝1+1"),
         ("", ""),
     ],
 )

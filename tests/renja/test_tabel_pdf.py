@@ -211,3 +211,14 @@ def test_garis_dihitung_per_kata():
     assert banyak_garis("abc\ndef", 20) == 2
     assert banyak_garis("", 5) == 1
     assert banyak_garis("x" * 100, 5.1) == 10
+
+
+def test_paling_banyak_dua_pdf_sekaligus(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "TUNGGU", 0)
+    for _ in range(pdf.SEKALIGUS):
+        assert pdf._TEMPAT.acquire(blocking=False)
+    try:
+        with pytest.raises(pdf.PdfGagal, match="Sedang banyak PDF dibuat"):
+            pdf.tulis_pdf(tabel())
+    finally:
+        pdf._TEMPAT.release(pdf.SEKALIGUS)

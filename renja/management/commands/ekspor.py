@@ -5,6 +5,7 @@ import errno
 import os
 import re
 import sys
+import tempfile
 from argparse import ArgumentParser
 from collections.abc import Iterable
 from pathlib import Path
@@ -32,6 +33,7 @@ _KELUHAN = (
 # What the placeholders of a title stand for where no plan is at hand; n is the Renja's year.
 _ISIAN = {"n": "n", "n1": "n+1", "n_1": "n-1", "n_2": "n-2", "n_3": "n-3", "n_4": "n-4"}
 _ISIAN |= {"awal": "awal", "akhir": "akhir", "pd": "perangkat daerah", "pemda": "pemerintah daerah"}
+NAMA_TERPANJANG = 255
 _SEBAB = {
     errno.EACCES: "tidak ada izin",
     errno.EPERM: "tidak ada izin",
@@ -192,6 +194,8 @@ def periksa_perangkat_daerah(kode: str) -> None:
 def periksa_tujuan(ke: str) -> None:
     """Refuse a place where no file can be written, before any work is done."""
     tujuan = Path(os.path.realpath(ke))
+    if len(tujuan.name.encode()) > NAMA_TERPANJANG:
+        tolak(f"Nama berkas {tujuan.name[:40]}… terlalu panjang. Pakai nama yang lebih pendek.")
     if ke != "-" and tujuan.is_dir():
         tolak(f'"{ke}" adalah map. Sebutkan nama berkasnya.')
     if ke != "-" and not tujuan.parent.is_dir():
@@ -218,9 +222,20 @@ def tulis_ke(ke: str, isi: bytes) -> None:
 
 
 def _tulis_di_samping(tujuan: Path, isi: bytes) -> None:
-    sementara = tujuan.with_name(f".{tujuan.name[:100]}.{os.getpid()}")
+    """Write to a new file of a name nobody knows, then give it the place and mode of the old."""
+    nomor, nama = tempfile.mkstemp(prefix=".renja-", dir=tujuan.parent)
+    sementara = Path(nama)
     try:
-        sementara.write_bytes(isi)
+        with os.fdopen(nomor, "wb") as berkas:
+            berkas.write(isi)
+        sementara.chmod(tujuan.stat().st_mode & 0o777 if tujuan.exists() else 0o666 & ~_umask())
         sementara.replace(tujuan)
     finally:
         sementara.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """The bits that new files of this process do not get."""
+    bit = os.umask(0)
+    os.umask(bit)
+    return bit

@@ -19,6 +19,8 @@ from renja.persiapan.alamat import Alamat, baca_alamat, ip_bebas
 from renja.persiapan.awal import tambah_pilihan
 from renja.persiapan.tempat import gembok
 
+UTAS = 8
+
 
 class Command(BaseCommand):
     help = "Menyiapkan lingkungan, basis data dan data contoh, lalu menjalankan server."
@@ -42,6 +44,12 @@ class Command(BaseCommand):
             self.stdout.write(f"Renja: {alamat.url}   (Ctrl-C menghentikannya)")
         if settings.DEMO_DIIZINKAN:
             self.tulis_pengguna()
+        if settings.DEBUG and not options["tanpa_server"] and not alamat.sendiri:
+            self.stderr.write(
+                "Peringatan: alamat ini dapat dibuka dari jaringan, sedangkan DEBUG menyala dan "
+                "kata sandi pengguna contoh diketahui umum. Matikan DEBUG di .env untuk pemakaian "
+                "sungguhan."
+            )
         self.stdout.flush()
         if not options["tanpa_server"]:
             layani(alamat)
@@ -54,7 +62,10 @@ class Command(BaseCommand):
 
 
 def layani(alamat: Alamat) -> None:
-    """Serve until Ctrl-C, with one blocking thread, which was measured as the quickest.
+    """Serve until Ctrl-C.
+
+    One thread would be the quickest, but a single client that sends its request slowly
+    would hold it; beyond one's own machine a proxy that buffers requests stands in front.
 
     Raises Galat where the port was taken in the meantime.
     """
@@ -66,7 +77,7 @@ def layani(alamat: Alamat) -> None:
         address=ip_bebas(alamat),
         port=alamat.port,
         interface=Interfaces.WSGI,
-        blocking_threads=1,
+        blocking_threads=UTAS,
         log_level=LogLevels.warning,
         workers_kill_timeout=3,
     )
