@@ -9,15 +9,19 @@ from collections.abc import Callable, Mapping
 def selang_seling(
     cara: Mapping[str, Callable[[], object]], ulang: int = 5
 ) -> dict[str, list[float]]:
-    """Seconds of every way, run in turn `ulang` times after one unmeasured round."""
+    """Seconds of every way, run in turn `ulang` times after one unmeasured round.
+
+    A single run (`ulang` 1) has no such round: it is for what takes minutes.
+    """
     waktu: dict[str, list[float]] = {nama: [] for nama in cara}
-    for putaran in range(ulang + 1):
+    pemanasan = int(ulang > 1)
+    for putaran in range(ulang + pemanasan):
         for nama, jalankan in cara.items():
             gc.collect()
             mulai = time.perf_counter()
             jalankan()
             lama = time.perf_counter() - mulai
-            if putaran:
+            if putaran >= pemanasan:
                 waktu[nama].append(lama)
     return waktu
 
