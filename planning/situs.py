@@ -113,8 +113,10 @@ class IzinAdmin(BaseModelAdmin):
     ) -> tuple[list[str], dict[str, int], set[str], list[str]]:
         """What hangs on the rows, counted by kind: this role is not shown what they hold."""
         pengumpul = NestedObjects(using=DEFAULT_DB_ALIAS, origin=objs)
-        pengumpul.collect(objs)
-        banyak = {str(m._meta.verbose_name_plural): len(x) for m, x in pengumpul.model_objs.items()}
+        pengumpul.collect(list(objs))
+        banyak: Counter[str] = Counter()
+        for model, baris in pengumpul.model_objs.items():
+            banyak[str(model._meta.verbose_name_plural)] += len(baris)
         tertahan = Counter(str(satu._meta.verbose_name_plural) for satu in pengumpul.protected)
         return _hitungan(banyak), banyak, set(), _hitungan(tertahan)
 
