@@ -80,6 +80,8 @@ class JenisLapisanPagu(models.TextChoices):
 class LapisanPagu(BarisPerangkatDaerah):
     """A dated layer of pagu of a Renja, with the number of its document."""
 
+    JALUR_TAHAP = "renja"
+
     Jenis = JenisLapisanPagu
 
     renja = models.ForeignKey(Renja, models.PROTECT, related_name="lapisan_pagu")
@@ -96,6 +98,10 @@ class LapisanPagu(BarisPerangkatDaerah):
             cek_pilihan("jenis", JenisLapisanPagu.choices, "lapisan_jenis"),
         ]
 
+    def peran_penulis(self) -> tuple[str, ...]:
+        """The agency plans the indikatif; the other layers come from TAPD/BPKAD."""
+        return ("perencana",) if self.jenis == self.Jenis.INDIKATIF else ("penganggaran",)
+
     def __str__(self) -> str:
         ke = f" ke-{self.ke}" if self.jenis == self.Jenis.PERGESERAN else ""
         return f"{self.get_jenis_display()}{ke}"
@@ -103,6 +109,10 @@ class LapisanPagu(BarisPerangkatDaerah):
 
 class Pagu(BarisPerangkatDaerah):
     """The money of a row in one layer."""
+
+    JALUR_TAHAP = "lapisan.renja"
+    JALUR_INDUK = "baris"
+    DERET = {"sumber": ("sumber_dana_id", "nilai", "urutan")}
 
     lapisan = models.ForeignKey(LapisanPagu, models.PROTECT, related_name="pagu")
     baris = models.ForeignKey(BarisRenja, models.PROTECT, related_name="pagu")
@@ -116,6 +126,10 @@ class Pagu(BarisPerangkatDaerah):
             _tidak_negatif("nilai", "pagu_tidak_negatif"),
             _rupiah_bulat("nilai", "pagu_rupiah_bulat"),
         ]
+
+    def peran_penulis(self) -> tuple[str, ...]:
+        """Those of its layer."""
+        return self.lapisan.peran_penulis()
 
     def __str__(self) -> str:
         return f"{self.lapisan}: {self.nilai}"
@@ -150,6 +164,9 @@ class PaguSumber(models.Model):
 class PrakiraanMaju(BarisPerangkatDaerah):
     """Next year's need of a row; its tolok ukur and target are the program's indikator."""
 
+    JALUR_TAHAP = "baris.renja"
+    JALUR_INDUK = "baris"
+
     baris = models.OneToOneField(BarisRenja, models.PROTECT, related_name="prakiraan_maju")
     nilai = UangField("kebutuhan dana (Rp)")
 
@@ -164,6 +181,10 @@ class PrakiraanMaju(BarisPerangkatDaerah):
 
 class PaguRenstra(BarisPerangkatDaerah):
     """The money that the Renstra plans for a sub kegiatan in a year."""
+
+    JALUR_TAHAP = "sub_kegiatan.kegiatan.program.renstra"
+    JALUR_INDUK = "sub_kegiatan"
+    BUTUH_ALASAN = True
 
     sub_kegiatan = models.ForeignKey(SubKegiatan, models.PROTECT, related_name="pagu_renstra")
     tahun = models.PositiveSmallIntegerField("tahun")
@@ -198,6 +219,9 @@ def _cek_bulan(nama: str) -> models.CheckConstraint:
 class AnggaranKas(BarisPerangkatDaerah, BulananMixin):
     """The cash that a row plans to spend in a month."""
 
+    JALUR_TAHAP = "baris.renja"
+    JALUR_INDUK = "baris"
+
     baris = models.ForeignKey(BarisRenja, models.PROTECT, related_name="anggaran_kas")
     nilai = UangField("anggaran kas (Rp)")
 
@@ -216,6 +240,9 @@ class AnggaranKas(BarisPerangkatDaerah, BulananMixin):
 
 class RealisasiAnggaran(BarisPerangkatDaerah, BulananMixin):
     """What was spent on a row in a month; a correction (contra post) may be negative."""
+
+    JALUR_TAHAP = "baris.renja"
+    JALUR_INDUK = "baris"
 
     baris = models.ForeignKey(BarisRenja, models.PROTECT, related_name="realisasi_anggaran")
     sumber_dana = models.ForeignKey(

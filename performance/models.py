@@ -33,6 +33,9 @@ class RealisasiTriwulan(BarisPerangkatDaerah, BernilaiMixin):
     carries the month in which the figure is expected.
     """
 
+    JALUR_TAHAP = "indikator.renstra"
+    JALUR_INDUK = "indikator"
+
     Status = StatusRealisasiTriwulan
 
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="realisasi_triwulan")
@@ -80,6 +83,9 @@ class RealisasiTriwulan(BarisPerangkatDaerah, BernilaiMixin):
 class RealisasiTahunan(BarisPerangkatDaerah, BernilaiMixin):
     """The realisasi of a whole past year (column 7 of T-C.29, column 5 summed before it)."""
 
+    JALUR_TAHAP = "indikator.renstra"
+    JALUR_INDUK = "indikator"
+
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="realisasi_tahunan")
     tahun = models.PositiveSmallIntegerField("tahun")
     milik = models.ForeignKey(
@@ -110,6 +116,9 @@ class JenisPerkiraan(models.TextChoices):
 
 class Perkiraan(BarisPerangkatDaerah, BernilaiMixin):
     """An estimate: perkiraan realisasi n-1 (T-C.29) or a proyeksi of n, n+1 (T-C.30)."""
+
+    JALUR_TAHAP = "indikator.renstra"
+    JALUR_INDUK = "indikator"
 
     Jenis = JenisPerkiraan
 
@@ -146,6 +155,8 @@ class AnalisisKinerja(BarisPerangkatDaerah):
 
     `tindak_lanjut` of one year arrives in the next Renja, `dijawab` or not.
     """
+
+    JALUR_TAHAP = "renja"
 
     Sifat = SifatAnalisisKinerja
 

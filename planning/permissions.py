@@ -24,6 +24,9 @@ class Lingkup:
     pemda: frozenset[int] = frozenset()
     perangkat_daerah: frozenset[int] = frozenset()
     tugas: frozenset[tuple[str, int | None]] = frozenset()
+    # Whole pemda in any role over it, the admin's included, who reads no figures.
+    pemda_semua: frozenset[int] = frozenset()
+    tugas_pemda: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def peran(self) -> frozenset[str]:
@@ -33,6 +36,10 @@ class Lingkup:
     def bertugas(self, peran: str, perangkat_daerah: int | None) -> bool:
         """Whether the role is held for that agency (None for a role over the pemda)."""
         return (peran, perangkat_daerah) in self.tugas
+
+    def bertugas_di_pemda(self, peran: str, pemda: int | None) -> bool:
+        """Whether a role over a whole pemda is held for that one."""
+        return (peran, pemda) in self.tugas_pemda
 
 
 def lingkup(user: "Pengguna", hari: date | None = None) -> Lingkup:
@@ -56,7 +63,20 @@ def lingkup(user: "Pengguna", hari: date | None = None) -> Lingkup:
         frozenset(pemda for peran, pemda, _ in penugasan if peran in PERAN_SEPEMDA),
         frozenset(pd for _, _, pd in penugasan if pd is not None),
         frozenset((peran, pd) for peran, _, pd in penugasan),
+        frozenset(pemda for _, pemda, pd in penugasan if pd is None),
+        frozenset((peran, pemda) for peran, pemda, pd in penugasan if pd is None),
     )
     if hari is None:
         user.__dict__["_lingkup"] = hasil
     return hasil
+
+
+def mitra(user: "Pengguna") -> frozenset[int]:
+    """The agencies whose stages the person, a verifikator, opens and closes today."""
+    if not user.is_authenticated or not user.is_active:
+        return frozenset()
+    hari_ini = timezone.localdate()
+    tugas = user.penugasan.filter(peran="verifikator", berlaku_dari__lte=hari_ini).filter(
+        Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=hari_ini)
+    )
+    return frozenset(pd for pd in tugas.values_list("mitra", flat=True) if pd is not None)

@@ -32,6 +32,22 @@ class MilikPerangkatDaerahQuerySet(models.QuerySet):
         )
 
 
+class MilikPemdaQuerySet(models.QuerySet):
+    """Rows that the agencies of a pemda share; the model's JALUR_PEMDA leads to it."""
+
+    def untuk(self, user: "Pengguna") -> Self:
+        """The rows of the pemda in which the person may read a plan; those without a pemda all."""
+        jalur = getattr(self.model, "JALUR_PEMDA", "")
+        jangkauan = lingkup(user)
+        if not jalur:
+            return self if jangkauan.peran else self.none()
+        asal = self.model._meta.apps.get_model("planning", "PerangkatDaerah").objects
+        sendiri = asal.filter(pk__in=jangkauan.perangkat_daerah).values("pemda")
+        return self.filter(
+            Q(**{f"{jalur}__in": jangkauan.pemda_semua}) | Q(**{f"{jalur}__in": sendiri})
+        )
+
+
 class RenjaQuerySet(MilikPerangkatDaerahQuerySet):
     """Yearly plans."""
 

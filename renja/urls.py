@@ -18,6 +18,11 @@ urlpatterns = [
     path("admin/", situs.urls),
     path(RENJA, views.renja, name="renja"),
     path(f"{RENJA}rencana/", views.pohon, name="pohon"),
+    path(f"{RENJA}isian/", include("renja.isian.urls")),
+    path(f"{RENJA}tabel-isian/", include("renja.tabel_isian.urls")),
+    path(f"{RENJA}impor/", include("renja.impor.urls")),
+    path(f"{RENJA}susun/", include("renja.penyusunan.urls")),
+    path(RENJA, include("renja.tindak_lanjut.urls")),
     path(f"{RENJA}<formulir:formulir>/", views.formulir, name="formulir"),
     path(f"{RENJA}<formulir:formulir>.<format:jenis>", views.unduh, name="unduh"),
 ]

@@ -1,7 +1,10 @@
 """Who plans what: agencies, nomenclature, Renstra, Renja, indikator and their context."""
 
+from planning.models.buka_baris import BukaBaris, JadwalTahap
 from planning.models.dasar_hukum import DasarHukum, Peraturan
 from planning.models.indikator import Indikator, Target, TargetTriwulan, TertulisDi
+from planning.models.jejak import JejakAudit, Perubahan, RantaiJejak
+from planning.models.komentar import Komentar
 from planning.models.nomenklatur import (
     EdisiNomenklatur,
     Nomenklatur,
@@ -15,6 +18,7 @@ from planning.models.organisasi import (
     SuksesiPerangkatDaerah,
     UnitKerja,
 )
+from planning.models.pemutakhiran import PutusanPemutakhiran
 from planning.models.penandatangan import Penandatangan
 from planning.models.pengguna import Pengguna
 from planning.models.permasalahan import FaktorMisi, IsuStrategis, Layanan, Permasalahan
@@ -23,17 +27,22 @@ from planning.models.renstra import Kegiatan, Program, Renstra, Sasaran, SubKegi
 from planning.models.reviu_rkpd import ReviuRkpd
 from planning.models.riwayat import RiwayatAnggaran, RiwayatKinerja
 from planning.models.rpjmd import Misi, Rpjmd, SasaranRpjmd, TujuanRpjmd
+from planning.models.satuan import Satuan
 from planning.models.usulan import UsulanMasyarakat
 from planning.models.wilayah import Wilayah
 
 __all__ = [
     "BarisRenja",
+    "BukaBaris",
     "DasarHukum",
     "EdisiNomenklatur",
     "FaktorMisi",
     "Indikator",
     "IsuStrategis",
+    "JadwalTahap",
+    "JejakAudit",
     "Kegiatan",
+    "Komentar",
     "Layanan",
     "LokasiBaris",
     "Misi",
@@ -45,8 +54,11 @@ __all__ = [
     "PerangkatDaerah",
     "Peraturan",
     "Permasalahan",
+    "Perubahan",
     "PetaNomenklatur",
     "Program",
+    "PutusanPemutakhiran",
+    "RantaiJejak",
     "Renja",
     "Renstra",
     "ReviuRkpd",
@@ -55,6 +67,7 @@ __all__ = [
     "Rpjmd",
     "Sasaran",
     "SasaranRpjmd",
+    "Satuan",
     "SubKegiatan",
     "SuksesiPerangkatDaerah",
     "Target",

@@ -2,22 +2,51 @@
 
 import uuid
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
 from planning.fields import AngkaField
 from planning.kuantitas import Keadaan, Kuantitas
-from planning.queries import MilikPerangkatDaerahQuerySet
+from planning.queries import MilikPemdaQuerySet, MilikPerangkatDaerahQuerySet
 
 
-class BarisPerangkatDaerah(models.Model):
-    """A row that belongs to one agency, with a stable identity and a version.
+class BarisBerversi(models.Model):
+    """A row with a stable identity and a version, changed only through planning.penyuntingan.
 
-    `uid` identifies the row across stages and frozen versions; `versi` counts the
-    changes of the row; it is kept for a save that names the version it has read.
+    `uid` identifies the row across stages and frozen versions; `versi` counts the changes
+    of the row, and a save names the version that it has read.
     """
+
+    # The dotted way to the Renja or Renstra that has to be open; "" where no stage locks it.
+    JALUR_TAHAP: ClassVar[str] = ""
+    # The dotted way to the row on whose panel the history is shown; "" for the row itself.
+    JALUR_INDUK: ClassVar[str] = ""
+    # The roles that may write it; "pembaca" is whoever may read it.
+    PENULIS: ClassVar[tuple[str, ...]] = ("perencana",)
+    # Whether a Renstra that has been set asks for a reason when the row changes.
+    BUTUH_ALASAN: ClassVar[bool] = False
+    # Lists that belong to the row: related name -> the columns of a part, none for a m2m.
+    DERET: ClassVar[dict[str, tuple[str, ...]]] = {}
+
+    uid = models.UUIDField("pengenal", default=uuid.uuid4, editable=False, unique=True)
+    versi = models.PositiveIntegerField("versi", default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def peran_penulis(self) -> tuple[str, ...]:
+        """The roles that may write this very row."""
+        return self.PENULIS
+
+    def butuh_alasan(self) -> bool:
+        """Whether changing this very row asks for a reason once its Renstra has been set."""
+        return self.BUTUH_ALASAN
+
+
+class BarisPerangkatDaerah(BarisBerversi):
+    """A row that belongs to one agency."""
 
     perangkat_daerah = models.ForeignKey(
         "planning.PerangkatDaerah",
@@ -25,10 +54,21 @@ class BarisPerangkatDaerah(models.Model):
         related_name="+",
         verbose_name="perangkat daerah",
     )
-    uid = models.UUIDField("pengenal", default=uuid.uuid4, editable=False, unique=True)
-    versi = models.PositiveIntegerField("versi", default=1, editable=False)
 
     objects = MilikPerangkatDaerahQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class BarisPemda(BarisBerversi):
+    """A row that the agencies of one pemda share: medium-term plan, places."""
+
+    # The dotted way to the pemda, as in a filter; "" for what all share.
+    JALUR_PEMDA: ClassVar[str] = "pemda"
+    PENULIS = ("verifikator", "admin")
+
+    objects = MilikPemdaQuerySet.as_manager()
 
     class Meta:
         abstract = True

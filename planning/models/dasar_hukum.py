@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from planning.models.dasar import cek_pilihan
+from planning.models.dasar import BarisPemda, cek_pilihan
 from planning.models.permasalahan import ButirRenja
 
 
@@ -21,8 +21,11 @@ class JenisPeraturan(models.TextChoices):
     LAINNYA = "lainnya", "Lainnya"
 
 
-class Peraturan(models.Model):
+class Peraturan(BarisPemda):
     """A regulation; `nomor` may still be missing while it is being drafted."""
+
+    JALUR_PEMDA = ""
+    PENULIS = ("perencana", "verifikator", "admin")
 
     Jenis = JenisPeraturan
 

@@ -41,6 +41,8 @@ class CaraTulisIndikator(models.TextChoices):
 class Indikator(BarisPerangkatDaerah):
     """An indikator of exactly one level, or of the agency itself (IKU of its own)."""
 
+    JALUR_TAHAP = "renstra"
+
     Arah = ArahIndikator
     Agregasi = AgregasiIndikator
     CaraTulis = CaraTulisIndikator
@@ -144,6 +146,9 @@ class Target(BarisPerangkatDaerah, BernilaiMixin):
     the last year of the period as `tahun`.
     """
 
+    JALUR_TAHAP = "indikator.renstra"
+    JALUR_INDUK = "indikator"
+
     Asal = AsalTarget
 
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="target")
@@ -160,12 +165,19 @@ class Target(BarisPerangkatDaerah, BernilaiMixin):
             cek_pilihan("asal", AsalTarget.choices, "target_asal"),
         ]
 
+    def butuh_alasan(self) -> bool:
+        """The targets of the Renstra itself do."""
+        return self.asal in {AsalTarget.RENSTRA, AsalTarget.AKHIR}
+
     def __str__(self) -> str:
         return f"Target {self.tahun} ({self.get_asal_display()})"
 
 
 class TargetTriwulan(BarisPerangkatDaerah, BernilaiMixin):
     """The planned value of an indikator for one quarter of a year."""
+
+    JALUR_TAHAP = "indikator.renstra"
+    JALUR_INDUK = "indikator"
 
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="target_triwulan")
     tahun = models.PositiveSmallIntegerField("tahun")
@@ -196,6 +208,8 @@ class TertulisDi(BarisPerangkatDaerah):
     key, `nilai` the printed value in the shape of the JSON export (`null`, text, whole
     rupiah, or an object with nilai/bawah/atas and satuan).
     """
+
+    JALUR_TAHAP = "renja"
 
     renja = models.ForeignKey(Renja, models.CASCADE, related_name="tertulis")
     formulir = models.CharField("formulir", max_length=20)

@@ -8,7 +8,16 @@ from planning.models.dasar import BarisPerangkatDaerah, BerlakuMixin, cek_masa_b
 from planning.queries import PerangkatDaerahQuerySet
 
 # The words that addresses start with; an agency's kode stands in the same place.
-KODE_TERLARANG = ("admin", "masuk", "keluar", "sehat", "static")
+KODE_TERLARANG = (
+    "admin",
+    "keluar",
+    "masuk",
+    "nomenklatur",
+    "pemda",
+    "sehat",
+    "static",
+    "tindak-lanjut",
+)
 
 
 class JenisPemda(models.TextChoices):
@@ -104,6 +113,8 @@ class JenisUnitKerja(models.TextChoices):
 
 class UnitKerja(BarisPerangkatDaerah, BerlakuMixin):
     """A unit inside an agency that answers for rows; the agency itself is the root."""
+
+    PENULIS = ("perencana", "admin")
 
     Jenis = JenisUnitKerja
 

@@ -12,6 +12,8 @@ from planning.models.rpjmd import Misi
 class ButirRenja(BarisPerangkatDaerah):
     """An ordered item of one Renja."""
 
+    JALUR_TAHAP = "renja"
+
     renja = models.ForeignKey(Renja, models.CASCADE, related_name="%(class)s")
     urutan = models.PositiveIntegerField("urutan")
 
@@ -47,6 +49,8 @@ class Permasalahan(ButirRenja):
 
 class IsuStrategis(ButirRenja):
     """A strategic issue, linked to the problems behind it and the sasaran that answers it."""
+
+    DERET = {"permasalahan": ()}
 
     judul = models.CharField("isu strategis", max_length=300)
     uraian = models.TextField("uraian", blank=True)

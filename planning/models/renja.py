@@ -34,6 +34,8 @@ class TahapRenja(models.TextChoices):
 class Renja(BarisPerangkatDaerah):
     """The plan of an agency for one year, drawn from one Renstra."""
 
+    JALUR_TAHAP = "self"
+
     Siklus = SiklusRenja
     Tahap = TahapRenja
 
@@ -78,6 +80,9 @@ class BarisRenja(BarisPerangkatDaerah):
     `nomenklatur` and `nama` are the year's own code and wording; empty ones mean those
     of the Renstra.
     """
+
+    JALUR_TAHAP = "renja"
+    DERET = {"lokasi_baris": ("wilayah_id", "urutan")}
 
     renja = models.ForeignKey(Renja, models.PROTECT, related_name="baris")
     unit_kerja = models.ForeignKey(UnitKerja, models.PROTECT, related_name="baris_renja")

@@ -18,6 +18,9 @@ class StatusRenstra(models.TextChoices):
 class Renstra(BarisPerangkatDaerah):
     """A strategic plan of an agency for three to five years, set or still a draft."""
 
+    JALUR_TAHAP = "self"
+    BUTUH_ALASAN = True
+
     Status = StatusRenstra
 
     nama = models.CharField("nama", max_length=200)
@@ -55,6 +58,9 @@ class Renstra(BarisPerangkatDaerah):
 class Tujuan(BarisPerangkatDaerah):
     """A tujuan of the Renstra, serving a sasaran of the RPJMD where one is named."""
 
+    JALUR_TAHAP = "renstra"
+    BUTUH_ALASAN = True
+
     renstra = models.ForeignKey(Renstra, models.PROTECT, related_name="tujuan")
     sasaran_rpjmd = models.ForeignKey(
         SasaranRpjmd, models.PROTECT, null=True, blank=True, related_name="tujuan_renstra"
@@ -74,6 +80,9 @@ class Tujuan(BarisPerangkatDaerah):
 
 class Sasaran(BarisPerangkatDaerah):
     """A sasaran under a tujuan."""
+
+    JALUR_TAHAP = "tujuan.renstra"
+    BUTUH_ALASAN = True
 
     tujuan = models.ForeignKey(Tujuan, models.PROTECT, related_name="sasaran")
     nomor = models.PositiveSmallIntegerField("nomor")
@@ -110,6 +119,8 @@ class ButirPohon(BarisPerangkatDaerah):
 class Program(ButirPohon):
     """A program of the Renstra, serving a sasaran."""
 
+    JALUR_TAHAP = "renstra"
+
     renstra = models.ForeignKey(Renstra, models.PROTECT, related_name="program")
     sasaran = models.ForeignKey(
         Sasaran, models.PROTECT, null=True, blank=True, related_name="program"
@@ -127,6 +138,8 @@ class Program(ButirPohon):
 class Kegiatan(ButirPohon):
     """A kegiatan of a program."""
 
+    JALUR_TAHAP = "program.renstra"
+
     program = models.ForeignKey(Program, models.PROTECT, related_name="kegiatan")
 
     class Meta:
@@ -140,6 +153,8 @@ class Kegiatan(ButirPohon):
 
 class SubKegiatan(ButirPohon):
     """A sub kegiatan of a kegiatan: the level that carries money."""
+
+    JALUR_TAHAP = "kegiatan.program.renstra"
 
     kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="sub_kegiatan")
 

@@ -20,6 +20,8 @@ class ReviuRkpd(BarisPerangkatDaerah):
     Indonesian texts such as `15 Dokumen`; pagu is in rupiah.
     """
 
+    JALUR_TAHAP = "renja"
+
     TINGKAT = TINGKAT_REVIU
 
     renja = models.ForeignKey(Renja, models.CASCADE, related_name="reviu_rkpd")

@@ -39,6 +39,9 @@ class RiwayatKinerja(BarisPerangkatDaerah, RiwayatMixin):
     A satuan of its own stands beside each value where the year was measured otherwise.
     """
 
+    JALUR_TAHAP = "indikator.renstra"
+    JALUR_INDUK = "indikator"
+
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="riwayat")
     target_bawah = AngkaField("target", null=True, blank=True)
     target_atas = AngkaField("batas atas target", null=True, blank=True)
@@ -65,6 +68,9 @@ class RiwayatKinerja(BarisPerangkatDaerah, RiwayatMixin):
 
 class RiwayatAnggaran(BarisPerangkatDaerah, RiwayatMixin):
     """Anggaran and realisasi of a program in a past year, in rupiah (T-C.24)."""
+
+    JALUR_TAHAP = "program.renstra"
+    JALUR_INDUK = "program"
 
     program = models.ForeignKey(Program, models.PROTECT, related_name="riwayat_anggaran")
     anggaran = UangField("anggaran", null=True, blank=True)

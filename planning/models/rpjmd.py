@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from planning.models.dasar import cek_pilihan
+from planning.models.dasar import BarisPemda, cek_pilihan
 from planning.models.organisasi import Pemda
 
 
@@ -14,7 +14,7 @@ class JenisRpjmd(models.TextChoices):
     RPD = "rpd", "RPD"
 
 
-class Rpjmd(models.Model):
+class Rpjmd(BarisPemda):
     """A medium-term plan (RPJMD or RPD) of a pemda for a period of years."""
 
     Jenis = JenisRpjmd
@@ -41,8 +41,10 @@ class Rpjmd(models.Model):
         return self.nama
 
 
-class Misi(models.Model):
+class Misi(BarisPemda):
     """A misi of the head of government."""
+
+    JALUR_PEMDA = "rpjmd__pemda"
 
     rpjmd = models.ForeignKey(Rpjmd, models.PROTECT, related_name="misi")
     nomor = models.PositiveSmallIntegerField("nomor")
@@ -58,8 +60,10 @@ class Misi(models.Model):
         return f"Misi {self.nomor}"
 
 
-class TujuanRpjmd(models.Model):
+class TujuanRpjmd(BarisPemda):
     """A tujuan of the medium-term plan, under a misi where the plan names one."""
+
+    JALUR_PEMDA = "rpjmd__pemda"
 
     rpjmd = models.ForeignKey(Rpjmd, models.PROTECT, related_name="tujuan")
     misi = models.ForeignKey(Misi, models.PROTECT, null=True, blank=True, related_name="tujuan")
@@ -78,8 +82,10 @@ class TujuanRpjmd(models.Model):
         return self.uraian
 
 
-class SasaranRpjmd(models.Model):
+class SasaranRpjmd(BarisPemda):
     """A sasaran of the medium-term plan."""
+
+    JALUR_PEMDA = "tujuan__rpjmd__pemda"
 
     tujuan = models.ForeignKey(TujuanRpjmd, models.PROTECT, related_name="sasaran")
     nomor = models.PositiveSmallIntegerField("nomor")

@@ -27,6 +27,8 @@ class PutusanUsulanMasyarakat(models.TextChoices):
 class UsulanMasyarakat(BarisPerangkatDaerah):
     """A proposal with its source, and whether it was taken up and why."""
 
+    JALUR_TAHAP = "renja"
+
     Sumber = SumberUsulanMasyarakat
     Putusan = PutusanUsulanMasyarakat
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from planning.models.dasar import cek_pilihan
+from planning.models.dasar import BarisPemda, cek_pilihan
 from planning.models.organisasi import Pemda
 
 
@@ -17,7 +17,7 @@ class JenisWilayah(models.TextChoices):
     SEMUA_KELURAHAN = "semua_kelurahan", "Semua kelurahan"
 
 
-class Wilayah(models.Model):
+class Wilayah(BarisPemda):
     """A place of the pemda's master: the city, a kecamatan, a kelurahan, or "semua"."""
 
     Jenis = JenisWilayah

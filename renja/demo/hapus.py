@@ -7,10 +7,10 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 
-from planning.models import Penugasan, PerangkatDaerah, UnitKerja
+from planning.models import Penugasan, PerangkatDaerah, Perubahan, RantaiJejak, UnitKerja
 
-# People and the structure of the agencies stay: others may refer to them.
-DIBIARKAN = (Penugasan, UnitKerja)
+# People, the structure of the agencies and the audit trail stay: others may refer to them.
+DIBIARKAN = (Penugasan, Perubahan, RantaiJejak, UnitKerja)
 
 
 def kosongkan(perangkat_daerah: Iterable[PerangkatDaerah]) -> int:

@@ -6,15 +6,16 @@ Browsers and proxies keep nothing of them: they carry figures that are not publi
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from planning.models import Pengguna, Renja
+from planning.models import Renja
 from renja.cek_sistem import alasan_pdf_mati
 from renja.ekspor import FORMAT, ekspor, nama_berkas
+from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.beranda import susun_beranda
 from renja.halaman.kelengkapan import kekurangan
 from renja.halaman.konverter import Masa
@@ -27,12 +28,6 @@ from renja.rencana import Rencana
 from renja.tabel.html import bagian_html
 from renja.tabel.kertas import KERTAS
 from renja.tabel.pdf import PdfGagal
-
-
-class Permintaan(HttpRequest):
-    """A request of a signed-in person: LoginRequiredMiddleware lets no other one through."""
-
-    user: Pengguna
 
 
 @login_not_required
@@ -57,7 +52,7 @@ def beranda(request: Permintaan) -> HttpResponse:
 @require_safe
 def renja(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
     """The numbers of a Renja, what it does not hold yet, and its forms."""
-    satu = _ambil(request, kode, masa)
+    satu = ambil_renja(request, kode, masa)
     rencana = muat_rencana(satu)
     ringkasan = ringkas(rencana)
     isi = {
@@ -77,7 +72,7 @@ def renja(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
 @require_safe
 def pohon(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
     """The plan as a tree to read."""
-    satu = _ambil(request, kode, masa)
+    satu = ambil_renja(request, kode, masa)
     rencana = muat_rencana(satu)
     isi = {
         "renja": satu,
@@ -92,7 +87,7 @@ def pohon(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
 @require_safe
 def formulir(request: Permintaan, kode: str, masa: Masa, formulir: Formulir) -> HttpResponse:
     """One form as a page, with the ways to take it along."""
-    satu = _ambil(request, kode, masa)
+    satu = ambil_renja(request, kode, masa)
     tabel = formulir.susun(muat_rencana(satu))
     sebelum, sesudah = _tetangga(formulir)
     isi = {
@@ -114,7 +109,7 @@ def unduh(
     request: Permintaan, kode: str, masa: Masa, formulir: Formulir, jenis: str
 ) -> HttpResponse:
     """One form as a file; an unknown sheet of paper answers 400, a PDF that fails 503."""
-    satu = _ambil(request, kode, masa)
+    satu = ambil_renja(request, kode, masa)
     kertas = request.GET.get("kertas", "A4")
     if kertas not in KERTAS:
         kalimat = f'Ukuran kertas "{kertas[:20]}" tidak dikenal. Pakai {" atau ".join(KERTAS)}.'
@@ -127,12 +122,6 @@ def unduh(
     nama = nama_berkas(tabel, jenis, kode)
     kepala = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=nama)}
     return HttpResponse(isi, content_type=FORMAT[jenis].mime, headers=kepala)
-
-
-def _ambil(request: Permintaan, kode: str, masa: Masa) -> Renja:
-    """The Renja of an address, where the person may read it; otherwise there is none (404)."""
-    milik = Renja.objects.untuk(request.user).milik(kode, masa.tahun, masa.siklus)
-    return get_object_or_404(milik.select_related("perangkat_daerah__pemda", "renstra"))
 
 
 def _tidak_dapat(

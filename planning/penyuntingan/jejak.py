@@ -1,0 +1,156 @@
+"""The audit trail: writing entries into a chain of hashes, and checking a chain.
+
+Each chain (an agency, a pemda, what all share) runs 1, 2, 3 … without gaps. The hash of an
+entry is the SHA-256 of its canonical JSON (sorted keys, no spaces, UTF-8), which includes
+the hash of the entry before it: whoever changes or removes one breaks every later one. What
+is cut off at the end is seen against the head of the chain, or against a head noted elsewhere.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from planning.models import JejakAudit, Pengguna, Perubahan, RantaiJejak
+from planning.models.dasar import BarisBerversi, BarisPerangkatDaerah
+from planning.penyuntingan.izin import ikuti, pemda_baris
+from planning.penyuntingan.potret import Potret
+
+PER_BATCH = 500
+# The columns that the hash covers, beside the chain and the hash before.
+TERIKAT = (
+    *("nomor", "perubahan_id", "waktu", "pelaku_id", "nama_pelaku", "aksi", "asal", "objek"),
+    *("kunci", "uid", "induk", "versi", "sebelum", "sesudah", "alasan"),
+)
+Pemilik = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Catatan:
+    """What happened to one row, before it is written into its chain."""
+
+    pemilik: Pemilik
+    aksi: str
+    objek: str
+    kunci: int
+    uid: UUID | None
+    induk: UUID | None
+    versi: int
+    sebelum: Potret | None
+    sesudah: Potret | None
+
+
+def pemilik_rantai(baris: BarisBerversi) -> Pemilik:
+    """The chain of a row: (agency, None), (None, pemda), or (None, None) for what all share."""
+    if isinstance(baris, BarisPerangkatDaerah):
+        return baris.perangkat_daerah_id, None
+    return None, pemda_baris(baris)
+
+
+def catatan(
+    baris: BarisBerversi, aksi: str, versi: int, sebelum: Potret | None, sesudah: Potret | None
+) -> Catatan:
+    """A note about a row that has just been added, changed or deleted."""
+    induk = ikuti(baris, baris.JALUR_INDUK).uid if baris.JALUR_INDUK else None
+    return Catatan(
+        pemilik_rantai(baris),
+        aksi,
+        baris._meta.label_lower,
+        baris.pk,
+        baris.uid,
+        induk,
+        versi,
+        sebelum,
+        sesudah,
+    )
+
+
+def tulis(perubahan: Perubahan, catatan: Sequence[Catatan]) -> None:
+    """Append the notes to their chains, inside the caller's transaction, which locks the heads."""
+    menurut: dict[Pemilik, list[Catatan]] = {}
+    for satu in catatan:
+        menurut.setdefault(satu.pemilik, []).append(satu)
+    # In one order everywhere, so that two writers never wait for each other.
+    for pemilik in sorted(menurut, key=lambda p: (p[0] or 0, p[1] or 0)):
+        _sambung(_rantai(pemilik), perubahan, menurut[pemilik])
+
+
+def _rantai(pemilik: Pemilik) -> RantaiJejak:
+    pd, pemda = pemilik
+    kepala, _ = RantaiJejak.objects.get_or_create(perangkat_daerah_id=pd, pemda_id=pemda)
+    return RantaiJejak.objects.select_for_update().get(pk=kepala.pk)
+
+
+def _sambung(rantai: RantaiJejak, perubahan: Perubahan, isi: Iterable[Catatan]) -> None:
+    entri = []
+    for satu in isi:
+        baru = _entri(rantai, perubahan, satu)
+        rantai.nomor, rantai.hash = baru.nomor, baru.hash
+        entri.append(baru)
+    JejakAudit.objects.bulk_create(entri, batch_size=PER_BATCH)
+    rantai.save(update_fields=["nomor", "hash"])
+
+
+def _entri(rantai: RantaiJejak, perubahan: Perubahan, satu: Catatan) -> JejakAudit:
+    pelaku: Pengguna | None = perubahan.pelaku
+    baru = JejakAudit(
+        rantai=rantai,
+        nomor=rantai.nomor + 1,
+        perubahan=perubahan,
+        waktu=perubahan.waktu,
+        pelaku=pelaku,
+        nama_pelaku=pelaku.nama if pelaku else "sistem",
+        aksi=satu.aksi,
+        asal=perubahan.asal,
+        objek=satu.objek,
+        kunci=satu.kunci,
+        uid=satu.uid,
+        induk=satu.induk,
+        versi=satu.versi,
+        sebelum=satu.sebelum,
+        sesudah=satu.sesudah,
+        alasan=perubahan.alasan,
+        hash_sebelum=rantai.hash,
+    )
+    baru.hash = hash_entri(baru)
+    return baru
+
+
+def hash_entri(entri: JejakAudit) -> str:
+    """The SHA-256 of an entry in its chain, as 64 hexadecimal digits."""
+    isi: dict[str, Any] = {kolom: getattr(entri, kolom) for kolom in TERIKAT}
+    isi["waktu"] = entri.waktu.isoformat(timespec="microseconds")
+    isi |= {"rantai": entri.rantai_id, "hash_sebelum": entri.hash_sebelum}
+    teks = json.dumps(isi, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+    return hashlib.sha256(teks.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Kerusakan:
+    """Where a chain does not hold, as an Indonesian sentence."""
+
+    rantai: str
+    nomor: int
+    kalimat: str
+
+
+def periksa_rantai(rantai: RantaiJejak) -> Iterator[Kerusakan]:
+    """Every place where a chain does not hold: a gap, another hash, entries cut off at its end."""
+    nomor, hash_lalu = 0, ""
+    nama = str(rantai)
+    entri = JejakAudit.objects.filter(rantai=rantai).order_by("nomor")
+    for satu in entri.iterator(chunk_size=2000):
+        if satu.nomor != nomor + 1:
+            kalimat = f"entri {nomor + 1} sampai {satu.nomor - 1} hilang"
+            yield Kerusakan(nama, nomor + 1, kalimat)
+        elif satu.hash_sebelum != hash_lalu:
+            yield Kerusakan(nama, satu.nomor, f"entri {satu.nomor} tidak menyambung sebelumnya")
+        if hash_entri(satu) != satu.hash:
+            yield Kerusakan(nama, satu.nomor, f"isi entri {satu.nomor} diubah")
+        nomor, hash_lalu = satu.nomor, satu.hash
+    if nomor < rantai.nomor:
+        yield Kerusakan(nama, nomor + 1, f"entri {nomor + 1} sampai {rantai.nomor} hilang")
+    elif (nomor, hash_lalu) != (rantai.nomor, rantai.hash):
+        yield Kerusakan(nama, nomor, "kepala rantai tidak cocok dengan entri terakhirnya")

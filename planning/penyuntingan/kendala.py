@@ -1,0 +1,42 @@
+"""What a constraint of the database means, as a sentence by column."""
+
+import re
+
+from django.db import IntegrityError, models
+
+UMUM = "Nilai ini bertentangan dengan aturan basis data; periksa baris ganda."
+GANDA = "Baris seperti ini sudah ada; ubah yang sudah ada itu, atau beri isi lain."
+BEDA_PEMILIK = "Baris ini menunjuk baris milik perangkat daerah lain."
+TIDAK_SEJALAN = "Baris ini menunjuk baris dari rencana lain; pilih yang dari rencana ini."
+
+
+def sebab_kendala(model: type[models.Model], galat: IntegrityError) -> dict[str, list[str]]:
+    """Which rule an IntegrityError broke: {column or "": [sentence]}."""
+    teks = str(galat)
+    if "perangkat daerah berbeda" in teks:
+        return {"": [BEDA_PEMILIK]}
+    if "tidak sejalan" in teks:
+        return {"": [TIDAK_SEJALAN]}
+    for kendala in model._meta.constraints:
+        if _disebut(model, kendala, teks):
+            return {"": [_kalimat(kendala)]}
+    if "UNIQUE" in teks or "unique" in teks or "duplicate key" in teks:
+        return {"": [GANDA]}
+    return {"": [UMUM]}
+
+
+def _disebut(model: type[models.Model], kendala: models.BaseConstraint, teks: str) -> bool:
+    """By its name, or on SQLite, which names only the columns of a unique one, by those."""
+    if re.search(rf"\b{re.escape(kendala.name)}\b", teks):
+        return True
+    if not isinstance(kendala, models.UniqueConstraint) or not kendala.fields:
+        return False
+    kolom = [str(model._meta.get_field(nama).column) for nama in kendala.fields]
+    daftar = ", ".join(f"{model._meta.db_table}.{satu}" for satu in kolom)
+    return teks.endswith(f"failed: {daftar}")
+
+
+def _kalimat(kendala: models.BaseConstraint) -> str:
+    if kendala.violation_error_message != kendala.default_violation_error_message:
+        return str(kendala.violation_error_message)
+    return GANDA if isinstance(kendala, models.UniqueConstraint) else UMUM
