@@ -66,7 +66,7 @@ class BarisPemda(BarisBerversi):
 
     # The dotted way to the pemda, as in a filter; "" for what all share.
     JALUR_PEMDA: ClassVar[str] = "pemda"
-    PENULIS = ("verifikator", "admin")
+    PENULIS: ClassVar[tuple[str, ...]] = ("verifikator", "admin")
 
     objects = MilikPemdaQuerySet.as_manager()
 

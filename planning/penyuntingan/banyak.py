@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Case, F, Value, When
 from django.db.models.fields.related import ForeignKey
 
-from planning.models.dasar import BarisBerversi
+from planning.models.dasar import BarisBerversi, BarisPerangkatDaerah
 from planning.penyuntingan.potret import simpan_deret
 
 PER_BATCH = 200
@@ -26,7 +26,7 @@ def sisipkan(baris: Sequence[BarisBerversi], deret: Sequence[Mapping[str, Sequen
                 simpan_deret(satu, nama, daftar)
                 continue
             milik: dict[str, Any] = {relasi.remote_field.name: satu}
-            if hasattr(relasi.related_model, "perangkat_daerah"):
+            if isinstance(satu, BarisPerangkatDaerah):
                 milik["perangkat_daerah_id"] = satu.perangkat_daerah_id
             bagian.setdefault(relasi.related_model, []).extend(
                 relasi.related_model(**milik, **kolom) for kolom in daftar
@@ -40,7 +40,7 @@ def buang(baris: Sequence[BarisBerversi]) -> None:
     for model, isi in groupby(baris, key=type):
         kunci = [satu.pk for satu in isi]
         pengelola: Any = model
-        if any(kolom.related_model is model for kolom in model._meta.concrete_fields):
+        if any(kolom.related_model is model for kolom in pengelola._meta.concrete_fields):
             for satu in kunci:
                 pengelola.objects.filter(pk=satu).delete()
             continue

@@ -41,10 +41,14 @@ RenjaTahun = dict[tuple[int, str], Renja]
 
 @dataclass(frozen=True, slots=True)
 class Jawaban:
-    """Yes, or no with the reason as an Indonesian sentence."""
+    """Yes, or no with the reason as an Indonesian sentence.
+
+    `sebaris` says that the answer holds for this row alone: it was unlocked by itself.
+    """
 
     boleh: bool
     alasan: str = ""
+    sebaris: bool = False
 
 
 BOLEH = Jawaban(boleh=True)
@@ -76,7 +80,7 @@ def boleh_tulis_baris(
         jawaban = tahap_terbuka(acuan)
         if jawaban.boleh or not _dibuka(acuan, naungan(baris, acuan)):
             return jawaban
-        return BOLEH
+        return Jawaban(boleh=True, sebaris=True)
     return _renstra_terbuka(acuan)
 
 
@@ -109,7 +113,7 @@ def acuan_tahap(
 
     A target that belongs to the Renja of another year follows that one, where it is there.
     """
-    acuan = ikuti(baris, baris.JALUR_TAHAP)
+    acuan: Renja | Renstra = ikuti(baris, baris.JALUR_TAHAP)
     if isinstance(acuan, Renja) or renja is None or renja.renstra_id != acuan.pk:
         return acuan
     if not isinstance(baris, Target):

@@ -78,8 +78,8 @@ def tulis(perubahan: Perubahan, catatan: Sequence[Catatan]) -> None:
 
 
 def _rantai(pemilik: Pemilik) -> RantaiJejak:
-    pd, pemda = pemilik
-    kepala, _ = RantaiJejak.objects.get_or_create(perangkat_daerah_id=pd, pemda_id=pemda)
+    milik: dict[str, Any] = dict(zip(("perangkat_daerah_id", "pemda_id"), pemilik, strict=True))
+    kepala, _ = RantaiJejak.objects.get_or_create(**milik)
     return RantaiJejak.objects.select_for_update().get(pk=kepala.pk)
 
 

@@ -31,7 +31,8 @@ def _disebut(model: type[models.Model], kendala: models.BaseConstraint, teks: st
         return True
     if not isinstance(kendala, models.UniqueConstraint) or not kendala.fields:
         return False
-    kolom = [str(model._meta.get_field(nama).column) for nama in kendala.fields]
+    medan = {satu.name: satu.column for satu in model._meta.concrete_fields}
+    kolom = [medan[nama] for nama in kendala.fields]
     daftar = ", ".join(f"{model._meta.db_table}.{satu}" for satu in kolom)
     return teks.endswith(f"failed: {daftar}")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from planning.models.dasar import BarisBerversi
+from planning.models.dasar import BarisBerversi, BarisPerangkatDaerah
 
 # The identity and the version of a row stand beside its values.
 DILEWATI = frozenset({"id", "versi"})
@@ -98,8 +98,8 @@ def simpan_deret(baris: BarisBerversi, nama: str, isi: Iterable[Any]) -> None:
     asing: Any = relasi.remote_field
     bagian: Any = relasi.related_model
     bagian.objects.filter(**{asing.name: baris}).delete()
-    milik = {asing.name: baris}
-    if hasattr(bagian, "perangkat_daerah"):
+    milik: dict[str, Any] = {asing.name: baris}
+    if isinstance(baris, BarisPerangkatDaerah):
         milik["perangkat_daerah_id"] = baris.perangkat_daerah_id
     kolom = {satu.attname: satu for satu in bagian._meta.concrete_fields}
     bagian.objects.bulk_create(

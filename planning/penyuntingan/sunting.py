@@ -17,7 +17,13 @@ from planning.penyuntingan import jejak
 from planning.penyuntingan.banyak import buang, sisipkan, ubah_sekaligus
 from planning.penyuntingan.galat import Bentrok, Ditolak, TidakSah
 from planning.penyuntingan.gantungan import kumpulkan
-from planning.penyuntingan.izin import RenjaTahun, acuan_tahap, boleh_tulis_baris, dengan_jalur
+from planning.penyuntingan.izin import (
+    RenjaTahun,
+    acuan_tahap,
+    boleh_tulis_baris,
+    dengan_jalur,
+    ikuti,
+)
 from planning.penyuntingan.kendala import sebab_kendala
 from planning.penyuntingan.potret import (
     beda,
@@ -234,20 +240,22 @@ class Suntingan:
         jawaban = boleh_tulis_baris(self.pelaku, baris, self.renja, self._renja_tahun)
         if not jawaban.boleh:
             raise Ditolak(jawaban.alasan)
-        self._diizinkan.add(kunci)
+        if not jawaban.sebaris:
+            self._diizinkan.add(kunci)
 
     def _kunci_izin(self, baris: BarisBerversi) -> object:
-        """Rows with the same key get the same answer, unless only single rows are unlocked."""
-        pd = getattr(baris, "perangkat_daerah_id", None)
-        acuan = acuan_tahap(baris, self.renja, self._renja_tahun) if baris.JALUR_TAHAP else None
-        if acuan is None or (isinstance(acuan, Renja) and not acuan.terbuka):
-            return object()
-        return type(baris), pd, baris.peran_penulis(), type(acuan), acuan.pk
+        """Rows with the same key get the same answer, but for those unlocked by themselves."""
+        if not baris.JALUR_TAHAP:
+            return jejak.pemilik_rantai(baris), baris.peran_penulis()
+        acuan = acuan_tahap(baris, self.renja, self._renja_tahun)
+        # An acuan without a key is the new row itself.
+        milik = jejak.pemilik_rantai(baris), baris.peran_penulis()
+        return *milik, type(acuan), acuan.pk or id(acuan)
 
     def _minta_alasan(self, baris: BarisBerversi) -> None:
         if self.alasan or not baris.butuh_alasan():
             return
-        renstra = jejak.ikuti(baris, baris.JALUR_TAHAP)
+        renstra = ikuti(baris, baris.JALUR_TAHAP)
         if isinstance(renstra, Renstra) and renstra.status == Renstra.Status.DITETAPKAN:
             raise TidakSah({"alasan": [f"{renstra} sudah ditetapkan: tulis alasan perubahan ini."]})
 

@@ -34,7 +34,7 @@ def urungkan(pelaku: Pengguna | None, perubahan: Perubahan) -> Perubahan:
             "diurungkan. Urungkan dahulu perubahan yang lebih baru.",
             halangan[:PALING_BANYAK],
         )
-    renja = Renja.objects.filter(pk=perubahan.renja_id).first()
+    renja = Renja.objects.filter(pk__in=[perubahan.renja_id]).first()
     judul = f"Mengurungkan: {perubahan.judul}"
     try:
         with (

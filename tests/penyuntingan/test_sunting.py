@@ -186,6 +186,33 @@ def _ubah_pagu(siapa: Pengguna, renja: Renja, baris: BarisRenja, nilai: int) -> 
         s.ubah(pagu, pagu.versi, {"nilai": nilai})
 
 
+def test_baris_yang_dibuka_tidak_membuka_baris_sejenis_dalam_set_yang_sama(
+    orang: dict[str, Pengguna], renja: Renja
+) -> None:
+    Renja.objects.filter(pk=renja.pk).update(terbuka=False)
+    renja.refresh_from_db()
+    satu, dua = BarisRenja.objects.filter(renja=renja).order_by("pk")
+    kini = timezone.now()
+    BukaBaris.objects.create(
+        perangkat_daerah=renja.perangkat_daerah,
+        renja=renja,
+        objek=satu.uid,
+        alasan="Salah satu nol",
+        oleh=orang["ani"],
+        mulai=kini,
+        sampai=kini + timedelta(hours=1),
+    )
+
+    def keduanya() -> None:
+        with suntingan(orang["budi"], renja=renja) as s:
+            s.ubah(Pagu.objects.get(baris=satu), 1, {"nilai": 5})
+            s.ubah(Pagu.objects.get(baris=dua), 1, {"nilai": 5})
+
+    with pytest.raises(Ditolak):
+        keduanya()
+    assert set(Pagu.objects.filter(baris__renja=renja).values_list("versi", flat=True)) == {1}
+
+
 def test_jadwal_yang_lewat_menutup_tahap(budi: Pengguna, renja: Renja) -> None:
     kemarin = timezone.localdate() - timedelta(days=1)
     jadwal = JadwalTahap.objects.create(
