@@ -41,6 +41,8 @@ SEJALAN: tuple[tuple[str, str, str], ...] = (
     ("planning.Indikator", "renstra", "sub_kegiatan.kegiatan.program.renstra"),
     ("planning.BarisRenja", "renja.renstra", "sub_kegiatan.kegiatan.program.renstra"),
     ("planning.LokasiBaris", "wilayah.pemda", "perangkat_daerah.pemda"),
+    ("planning.Komentar", "renja", "induk.renja"),
+    ("planning.PutusanPemutakhiran", "renja", "baris.renja"),
     ("budget.Pagu", "lapisan.renja", "baris.renja"),
 )
 

@@ -1,13 +1,14 @@
 """A small plan of one agency, row by row, for tests that need something to point to."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from budget.models import LapisanPagu, Pagu, SumberDana
 from planning import models as m
 
 AWAL_2022 = date(2022, 1, 1)
+PUKUL_8 = datetime(2024, 3, 1, 8, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,9 @@ class Pohon:
     baris: m.BarisRenja
     lapisan: LapisanPagu
     pagu: Pagu
+    penulis: m.Pengguna
+    komentar: m.Komentar
+    perubahan: m.Perubahan
 
 
 def pemda() -> m.Pemda:
@@ -113,6 +117,13 @@ def tanam(kode: str = "disnaker") -> Pohon:
     baris = m.BarisRenja.objects.create(**milik, renja=renja, unit_kerja=akar, sub_kegiatan=sub)
     lapisan = LapisanPagu.objects.create(**milik, renja=renja, jenis="indikatif")
     pagu = Pagu.objects.create(**milik, lapisan=lapisan, baris=baris, nilai=156_400_000)
+    penulis = m.Pengguna.objects.create(username=f"penulis-{kode}", nama="Penulis")
+    komentar = m.Komentar.objects.create(
+        **milik, renja=renja, objek=baris.uid, isi="Periksa", penulis=penulis, ditulis_pada=PUKUL_8
+    )
+    perubahan = m.Perubahan.objects.create(
+        **milik, pelaku=penulis, waktu=PUKUL_8, asal="tangan", judul="Mengubah program"
+    )
     return Pohon(
         pd,
         akar,
@@ -128,4 +139,7 @@ def tanam(kode: str = "disnaker") -> Pohon:
         baris,
         lapisan,
         pagu,
+        penulis,
+        komentar,
+        perubahan,
     )

@@ -1,5 +1,6 @@
 """A valid row of every model that has constraints, beside those of `tests.planning.bahan`."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -9,6 +10,7 @@ from performance import models as k
 from planning import models as m
 from tests.planning.bahan import (
     AWAL_2022,
+    PUKUL_8,
     Pohon,
     edisi,
     kota,
@@ -24,7 +26,15 @@ Contoh = dict[type[models.Model], dict[str, Any]]
 
 def contoh(p: Pohon) -> Contoh:
     """What to give `create()`, by model."""
-    return _lembaga(p) | _rpjmd() | _rencana(p) | _butir_renja(p) | _kinerja(p) | _anggaran(p)
+    return (
+        _lembaga(p)
+        | _rpjmd()
+        | _rencana(p)
+        | _butir_renja(p)
+        | _penyuntingan(p)
+        | _kinerja(p)
+        | _anggaran(p)
+    )
 
 
 def _lembaga(p: Pohon) -> Contoh:
@@ -59,6 +69,13 @@ def _lembaga(p: Pohon) -> Contoh:
         m.PetaNomenklatur: {"baru": nomenklatur()["2.07.04"], "kode_lama": "2.07.09"},
         m.Wilayah: {"pemda": pemda(), "jenis": "kecamatan", "induk": kota(), "nama": "Barat"},
         m.Peraturan: {"jenis": "uu", "nomor": "13", "tahun": 2003, "tentang": "Ketenagakerjaan"},
+        m.JadwalTahap: {
+            "pemda": pemda(),
+            "tahun": 2025,
+            "tahap": "rancangan",
+            "mulai": date(2024, 3, 1),
+            "selesai": date(2024, 3, 31),
+        },
     }
 
 
@@ -132,6 +149,52 @@ def _butir_renja(p: Pohon) -> Contoh:
             "nilai": "54 %",
         },
         k.AnalisisKinerja: {**pertama, "indikator": p.indikator, "sifat": "menunjang"},
+    }
+
+
+def _penyuntingan(p: Pohon) -> Contoh:
+    milik = {"perangkat_daerah": p.perangkat_daerah}
+    tentang_baris = {**milik, "renja": p.renja, "objek": p.baris.uid}
+    oleh = {"pelaku": p.penulis, "waktu": PUKUL_8, "asal": "tangan"}
+    rantai = m.RantaiJejak.objects.create(**milik)
+    return {
+        m.BukaBaris: {
+            **tentang_baris,
+            "alasan": "Pagu berubah",
+            "oleh": p.penulis,
+            "mulai": PUKUL_8,
+            "sampai": PUKUL_8,
+        },
+        m.Komentar: {
+            **tentang_baris,
+            "isi": "Setuju",
+            "induk": p.komentar,
+            "penulis": p.penulis,
+            "ditulis_pada": PUKUL_8,
+        },
+        m.PutusanPemutakhiran: {
+            **milik,
+            "renja": p.renja,
+            "baris": p.baris,
+            "edisi": edisi("baru"),
+            "putusan": "tetap",
+            "oleh": p.penulis,
+        },
+        m.Perubahan: {**milik, **oleh, "judul": "Mengubah sasaran"},
+        # The chain of what all share: neither agency nor pemda.
+        m.RantaiJejak: {},
+        m.JejakAudit: {
+            **oleh,
+            "rantai": rantai,
+            "nomor": 1,
+            "perubahan": p.perubahan,
+            "nama_pelaku": "Penulis",
+            "aksi": "tambah",
+            "objek": "planning.barisrenja",
+            "kunci": p.baris.pk,
+            "versi": 1,
+            "hash": "0" * 64,
+        },
     }
 
 

@@ -1,7 +1,7 @@
 """Each constraint of the database, violated once: the sentence is the id of the test."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.db import IntegrityError, models, transaction
 
 from budget.models import Pagu, RealisasiAnggaran
 from performance.models import RealisasiTriwulan
-from tests.planning.bahan import Pohon, sumber_dana, tanam
+from tests.planning.bahan import PUKUL_8, Pohon, perangkat_daerah, sumber_dana, tanam
 from tests.planning.contoh import contoh
 
 SEBELUM_BERLAKU = {"berlaku_sampai": date(2021, 12, 31)}
@@ -90,6 +90,38 @@ PELANGGARAN: dict[str, tuple[str, dict[str, Any] | Callable[[Pohon], dict[str, A
     "peraturan bernomor sama": ("peraturan_tunggal", SAMA),
     "jenis peraturan yang tidak dikenal": ("peraturan_jenis", {"jenis": "surat"}),
     "urutan dasar hukum ganda": ("dasar_hukum_urutan", SAMA),
+    "dua jadwal untuk tahap yang sama": ("jadwal_tahap_tunggal", SAMA),
+    "jadwal tahap selesai sebelum mulai": ("jadwal_tahap_urut", {"selesai": date(2024, 2, 29)}),
+    "tahun jadwal tahap salah ketik": ("jadwal_tahap_tahun", TAHUN_SALAH_KETIK),
+    "jadwal bagi siklus yang tidak dikenal": ("jadwal_tahap_siklus", {"siklus": "kedua"}),
+    "jadwal bagi tahap yang tidak dikenal": ("jadwal_tahap_tahap", {"tahap": "selesai"}),
+    "baris dibuka sampai sebelum mulai": (
+        "buka_baris_urut",
+        {"sampai": PUKUL_8 - timedelta(minutes=1)},
+    ),
+    "baris dibuka tanpa alasan": ("buka_baris_beralasan", {"alasan": ""}),
+    "jenis komentar yang tidak dikenal": ("komentar_jenis", {"jenis": "pujian", "induk": None}),
+    "balasan diselesaikan tersendiri": (
+        "komentar_selesai",
+        lambda p: {"selesai_oleh": p.penulis, "selesai_pada": PUKUL_8},
+    ),
+    "komentar selesai tanpa orang": (
+        "komentar_selesai",
+        {"induk": None, "selesai_pada": PUKUL_8},
+    ),
+    "balasan mengembalikan baris": ("komentar_balasan_biasa", {"jenis": "dikembalikan"}),
+    "dua putusan bagi baris yang sama": ("putusan_tunggal", SAMA),
+    "putusan kode yang tidak dikenal": ("putusan_jenis", {"putusan": "tunda"}),
+    "kode diganti tanpa kode baru": ("putusan_ganti_berkode", {"putusan": "ganti"}),
+    "perubahan dengan asal yang tidak dikenal": ("perubahan_asal", {"asal": "surat"}),
+    "rantai jejak dengan dua pemilik": (
+        "rantai_satu_pemilik",
+        lambda p: {"pemda": p.perangkat_daerah.pemda, "perangkat_daerah": perangkat_daerah("lain")},
+    ),
+    "dua rantai jejak bersama": ("rantai_tunggal", SAMA),
+    "nomor jejak ganda": ("jejak_nomor_tunggal", SAMA),
+    "aksi jejak yang tidak dikenal": ("jejak_aksi", {"aksi": "lihat"}),
+    "asal jejak yang tidak dikenal": ("jejak_asal", {"asal": "surat"}),
     "indikator pada tujuan dan sasaran sekaligus": (
         "indikator_satu_pemilik",
         lambda p: {"tujuan": p.tujuan, "sasaran": p.sasaran, "iku": 9, "nomor_pelayanan": 9},

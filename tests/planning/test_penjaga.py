@@ -13,7 +13,7 @@ from budget import models as b
 from performance import models as k
 from planning import models as m
 from planning.penjaga import SEJALAN, daftar_jaga, pasang, sebelum_migrasi, sesudah_migrasi
-from tests.planning.bahan import Pohon, pemda, tanam
+from tests.planning.bahan import PUKUL_8, Pohon, pemda, tanam
 from tests.planning.contoh import contoh
 
 PESAN = "perangkat daerah berbeda"
@@ -56,6 +56,12 @@ RUJUKAN: list[tuple[type[models.Model], str]] = [
     (m.Layanan, "renja"),
     (m.Layanan, "unit_kerja"),
     (m.DasarHukum, "renja"),
+    (m.BukaBaris, "renja"),
+    (m.Komentar, "renja"),
+    (m.Komentar, "induk"),
+    (m.PutusanPemutakhiran, "renja"),
+    (m.PutusanPemutakhiran, "baris"),
+    (m.Perubahan, "pengurung"),
     (b.LapisanPagu, "renja"),
     (b.Pagu, "lapisan"),
     (b.Pagu, "baris"),
@@ -105,6 +111,8 @@ MENYIMPANG: dict[str, tuple[type[models.Model], str, str, str]] = {
         "sub_kegiatan",
     ),
     "lokasi di kota lain": (m.LokasiBaris, "wilayah.pemda", "perangkat_daerah.pemda", "wilayah"),
+    "balasan pada Renja lain": (m.Komentar, "renja", "induk.renja", "induk"),
+    "putusan kode bagi baris Renja lain": (m.PutusanPemutakhiran, "renja", "baris.renja", "baris"),
     "pagu dengan baris Renja tahun lain": (b.Pagu, "lapisan.renja", "baris.renja", "baris"),
 }
 
@@ -136,6 +144,14 @@ def rencana_lain(p: Pohon, berikutnya: dict[str, Any]) -> dict[str, Any]:
         "kegiatan": kegiatan,
         "sub_kegiatan": sub,
         "baris": baris,
+        "induk": m.Komentar.objects.create(
+            **milik,
+            renja=renja,
+            objek=baris.uid,
+            isi="Tahun depan",
+            penulis=p.penulis,
+            ditulis_pada=PUKUL_8,
+        ),
         "pemda": singkawang,
         "wilayah": kota,
     }
