@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 
 from planning.situs import situs
 from renja.halaman import konverter, views
+from renja.penyusunan.perangkat_daerah import perangkat_daerah
 
 register_converter(konverter.KonverterMasa, "masa")
 register_converter(konverter.KonverterFormulir, "formulir")
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", include("planning.urls")),
     path("sehat", views.sehat, name="sehat"),
     path("admin/", situs.urls),
+    path("<slug:kode>/", perangkat_daerah, name="perangkat_daerah"),
     path(RENJA, views.renja, name="renja"),
     path(f"{RENJA}rencana/", views.pohon, name="pohon"),
     path(f"{RENJA}isian/", include("renja.isian.urls")),

@@ -1,6 +1,10 @@
 """Addresses of this room, below those of a Renja."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from renja.penyusunan.nomenklatur import nomenklatur
 
 app_name = "penyusunan"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("nomenklatur/", nomenklatur, name="nomenklatur"),
+]
