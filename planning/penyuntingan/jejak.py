@@ -8,22 +8,27 @@ is cut off at the end is seen against the head of the chain, or against a head n
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from planning.models import JejakAudit, Pengguna, Perubahan, RantaiJejak
 from planning.models.dasar import BarisBerversi, BarisPerangkatDaerah
+from planning.penyuntingan.banyak import sisipkan_kolom
 from planning.penyuntingan.izin import ikuti, pemda_baris
 from planning.penyuntingan.potret import Potret
 
-PER_BATCH = 500
-# The columns that the hash covers, beside the chain and the hash before.
+DARI_CATATAN = ("aksi", "objek", "kunci", "uid", "induk", "versi", "sebelum", "sesudah")
+# The columns that the hash covers: all but the entry's own key and the hash itself.
 TERIKAT = (
-    *("nomor", "perubahan_id", "waktu", "pelaku_id", "nama_pelaku", "aksi", "asal", "objek"),
-    *("kunci", "uid", "induk", "versi", "sebelum", "sesudah", "alasan"),
+    *("rantai_id", "nomor", "perubahan_id", "waktu", "pelaku_id", "nama_pelaku"),
+    *("asal", "alasan", "hash_sebelum", *DARI_CATATAN),
 )
+KOLOM = (*TERIKAT, "hash")
+KANON = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str
+).encode
 Pemilik = tuple[int | None, int | None]
 
 
@@ -84,47 +89,42 @@ def _rantai(pemilik: Pemilik) -> RantaiJejak:
 
 
 def _sambung(rantai: RantaiJejak, perubahan: Perubahan, isi: Iterable[Catatan]) -> None:
-    entri = []
-    for satu in isi:
-        baru = _entri(rantai, perubahan, satu)
-        rantai.nomor, rantai.hash = baru.nomor, baru.hash
-        entri.append(baru)
-    JejakAudit.objects.bulk_create(entri, batch_size=PER_BATCH)
+    """Write the entries after the head, and move it."""
+    entri = [_entri(rantai, perubahan, satu) for satu in isi]
+    sisipkan_kolom(JejakAudit, KOLOM, ([satu[nama] for nama in KOLOM] for satu in entri))
     rantai.save(update_fields=["nomor", "hash"])
 
 
-def _entri(rantai: RantaiJejak, perubahan: Perubahan, satu: Catatan) -> JejakAudit:
+def _entri(rantai: RantaiJejak, perubahan: Perubahan, satu: Catatan) -> dict[str, Any]:
+    """The columns of the next entry; the head moves along."""
     pelaku: Pengguna | None = perubahan.pelaku
-    baru = JejakAudit(
-        rantai=rantai,
-        nomor=rantai.nomor + 1,
-        perubahan=perubahan,
-        waktu=perubahan.waktu,
-        pelaku=pelaku,
-        nama_pelaku=pelaku.nama if pelaku else "sistem",
-        aksi=satu.aksi,
-        asal=perubahan.asal,
-        objek=satu.objek,
-        kunci=satu.kunci,
-        uid=satu.uid,
-        induk=satu.induk,
-        versi=satu.versi,
-        sebelum=satu.sebelum,
-        sesudah=satu.sesudah,
-        alasan=perubahan.alasan,
-        hash_sebelum=rantai.hash,
-    )
-    baru.hash = hash_entri(baru)
-    return baru
+    isi = {
+        "rantai_id": rantai.pk,
+        "nomor": rantai.nomor + 1,
+        "perubahan_id": perubahan.pk,
+        "waktu": perubahan.waktu,
+        "pelaku_id": perubahan.pelaku_id,
+        "nama_pelaku": pelaku.nama if pelaku else "sistem",
+        "asal": perubahan.asal,
+        "alasan": perubahan.alasan,
+        "hash_sebelum": rantai.hash,
+        **{nama: getattr(satu, nama) for nama in DARI_CATATAN},
+    }
+    rantai.nomor, rantai.hash = rantai.nomor + 1, hitung_hash(isi)
+    isi["hash"] = rantai.hash
+    return isi
 
 
 def hash_entri(entri: JejakAudit) -> str:
-    """The SHA-256 of an entry in its chain, as 64 hexadecimal digits."""
-    isi: dict[str, Any] = {kolom: getattr(entri, kolom) for kolom in TERIKAT}
-    isi["waktu"] = entri.waktu.isoformat(timespec="microseconds")
-    isi |= {"rantai": entri.rantai_id, "hash_sebelum": entri.hash_sebelum}
-    teks = json.dumps(isi, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
-    return hashlib.sha256(teks.encode()).hexdigest()
+    """The hash that a stored entry should have."""
+    return hitung_hash({kolom: getattr(entri, kolom) for kolom in TERIKAT})
+
+
+def hitung_hash(isi: Mapping[str, Any]) -> str:
+    """The SHA-256 of an entry's columns in its chain, as 64 hexadecimal digits."""
+    terikat = {kolom: isi[kolom] for kolom in TERIKAT}
+    terikat["waktu"] = isi["waktu"].isoformat(timespec="microseconds")
+    return hashlib.sha256(KANON(terikat).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,9 +98,7 @@ class Suntingan:
         self._periksa(kini)
         lama = potret(kini)
         for nama, nilai in isi.items():
-            if nama in TETAP:
-                raise ValueError(f"{nama} tidak diubah di sini")
-            setattr(kini, nama, nilai)
+            setattr(kini, _kolom(kini, nama).attname if nama.endswith("_id") else nama, nilai)
         with _kendala(kini):
             kini.full_clean(exclude=["uid"])
         baru = potret(kini, deret=False) | _deret_json(deret or {})
@@ -204,23 +202,24 @@ class Suntingan:
     # --- Inside --------------------------------------------------------------------------
 
     def _siapkan(self, satu: Ubahan) -> "_Siap | None":
+        """Set the new values, and tell what differs; looks at the columns named alone."""
         self._periksa(satu.baris)
-        lama = potret(satu.baris, deret=bool(satu.deret))
-        for nama, nilai in satu.isi.items():
-            if nama in TETAP:
-                raise ValueError(f"{nama} tidak diubah di sini")
-            setattr(satu.baris, nama, nilai)
+        kolom = [_kolom(satu.baris, nama) for nama in satu.isi]
+        lama = {k.attname: json_nilai(getattr(satu.baris, k.attname)) for k in kolom}
+        if satu.deret:
+            lama |= potret_deret(type(satu.baris), [satu.baris.pk])[satu.baris.pk]
         with _kendala(satu.baris):
-            satu.baris.clean_fields(exclude=["uid", *_kunci_asing(satu.baris)])
-        baru = potret(satu.baris, deret=False) | _deret_json(satu.deret)
-        sebelum, sesudah = beda(lama, baru)
+            for k, (nama, nilai) in zip(kolom, satu.isi.items(), strict=True):
+                setattr(satu.baris, nama, nilai if k.is_relation else k.clean(nilai, satu.baris))
+        baru = {k.attname: json_nilai(getattr(satu.baris, k.attname)) for k in kolom}
+        sebelum, sesudah = beda(lama, baru | _deret_json(satu.deret))
         if not sesudah:
             return None
-        self._periksa(satu.baris)
-        kolom, daftar = pisah_deret(type(satu.baris), sesudah)
-        nilai = isi_kembali(type(satu.baris), kolom)
-        deret = {nama: satu.deret[nama] for nama in daftar}
-        return _Siap(satu.baris, satu.versi, nilai, deret, sebelum, sesudah)
+        if any(k.is_relation for k in kolom):
+            self._periksa(satu.baris)
+        nilai_baru = {nama: getattr(satu.baris, nama) for nama in sesudah if nama in baru}
+        deret = {nama: satu.deret[nama] for nama in sesudah if nama not in baru}
+        return _Siap(satu.baris, satu.versi, nilai_baru, deret, sebelum, sesudah)
 
     def _kini(self, baris: BarisBerversi, versi: int) -> Any:
         """The row as it stands, at the version that was read; otherwise Bentrok."""
@@ -342,6 +341,13 @@ def _kendala(baris: BarisBerversi) -> Iterator[None]:
 def _semua(baris: BarisBerversi) -> Any:
     """All rows of a model, without the permission that the caller has asked for already."""
     return dengan_jalur(type(baris))
+
+
+def _kolom(baris: BarisBerversi, nama: str) -> Any:
+    """A column by its field's name or its own; ValueError for one that is not changed here."""
+    if nama in TETAP:
+        raise ValueError(f"{nama} tidak diubah di sini")
+    return baris._meta.get_field(nama.removesuffix("_id"))
 
 
 def _deret_json(deret: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
