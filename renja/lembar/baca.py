@@ -60,12 +60,11 @@ class _Pembaca:
         self.ordinal = ordinal
         self.kolom = sorted(pemetaan.kolom.items())
         self.terpetakan = set(pemetaan.kolom.values())
-        self.judul = {
-            kolom: sel.tampil
+        self.kepala = [
+            {kolom: sel.tampil for kolom, sel in baris.sel.items()}
             for baris in lembar.baris
             if baris.nomor in pemetaan.kepala
-            for kolom, sel in baris.sel.items()
-        }
+        ]
         self.penomoran = Penomoran()
         self.simpul: dict[str, BarisMasuk] = {}
         self.terakhir: BarisMasuk | None = None
@@ -113,10 +112,12 @@ class _Pembaca:
         return hasil
 
     def _kepala_lagi(self, baris: Baris) -> bool:
-        if not self.judul:
-            return False
-        sama = sum(self.judul.get(kolom) == sel.tampil for kolom, sel in baris.sel.items())
-        return sama > 1 and sama >= _KEPALA_BERULANG * len(baris.sel)
+        """Whether most of the row's cells are those of a row of the header."""
+        for judul in self.kepala:
+            sama = sum(judul.get(kolom) == sel.tampil for kolom, sel in baris.sel.items())
+            if sama > 1 and sama >= _KEPALA_BERULANG * len(baris.sel):
+                return True
+        return False
 
     def _teks_jumlah(self, isi: Mapping[str, Sel]) -> str:
         """The text of a totals row; sums that stand alone are one too. "" for other rows."""
@@ -128,7 +129,11 @@ class _Pembaca:
         return "Jumlah" if uang and sendiri and all(sel.rumus for sel in uang) else ""
 
     def _catat_jumlah(self, baris: Baris, teks: str, isi: Mapping[str, Sel]) -> None:
-        sel = {isian: self._nilai(isian, isi[isian], "") for isian in _UANG if isian in isi}
+        sel = {
+            isian: self._nilai(isian, isi[isian], "")
+            for isian in _UANG
+            if isian in isi and isi[isian].tanda is Tanda.BIASA
+        }
         self.jumlah.append(BarisJumlah(baris.nomor, teks, sel))
         self.terakhir = None
 
@@ -139,7 +144,7 @@ class _Pembaca:
         if lanjutan and self.terakhir is None:
             self.dilewati.append((baris.nomor, "Tidak berada di bawah program atau kegiatan."))
             return
-        sel = self._sel(isi, lanjutan=lanjutan)
+        sel = self._sel(isi, tingkat, lanjutan=lanjutan)
         induk, teks_kode = self._induk(tingkat), kode.teks if kode else ""
         if lanjutan and self.terakhir is not None:
             atas = self.terakhir
@@ -229,12 +234,17 @@ class _Pembaca:
             self.simpul.pop(satu, None)
         self.simpul[baris.tingkat] = baris
 
-    def _sel(self, isi: Mapping[str, Sel], *, lanjutan: bool) -> dict[str, IsiSel]:
-        """The cells read; of a continued row without what belongs to the node above it."""
+    def _sel(self, isi: Mapping[str, Sel], tingkat: str, *, lanjutan: bool) -> dict[str, IsiSel]:
+        """The cells read; of a continued row without what belongs to the node above it.
+
+        A sum that was not worked out anew is left out: it is never taken over anyway.
+        """
         satuan = _rapi(_tampil(isi, "satuan"))
         lewat = {*PENANDA & {"uid", "versi"}, "nomor", "tingkat"}
         if lanjutan:
             lewat |= {"kode", "nama", *_UANG}
+        if tingkat in URUTAN[:-1]:
+            lewat |= {satu for satu in _UANG if satu in isi and isi[satu].tanda is not Tanda.BIASA}
         return {
             isian: self._nilai(isian, sel, satuan)
             for isian, sel in isi.items()

@@ -88,8 +88,8 @@ _PETUNJUK = (
     ),
     "Beberapa lokasi dipisahkan koma, beberapa sumber dana dipisahkan garis miring.",
     (
-        "Sub kegiatan baru ditulis pada baris kosong di bawah: kode, lalu isian lainnya. Programnya "
-        "dan kegiatannya ditemukan dari kode."
+        "Sub kegiatan baru ditulis pada baris kosong di bawah: kode, lalu isian lainnya. "
+        "Program dan kegiatannya ditemukan dari kode."
     ),
     "Menghapus isi sebuah baris di sini tidak menghapusnya dari rencana. Hapus baris di aplikasi.",
     "Sebelum sesuatu disimpan, aplikasi menunjukkan apa yang baru, berubah, dan ditolak.",

@@ -157,10 +157,10 @@ class _Pembaca:
         tanda = Tanda.BIASA
         nilai: NilaiSel = None
         teks = satuan = ""
-        if not self._ada_nilai:
+        jenis = self._atribut.get("t", "n")
+        if not self._ada_nilai or (self._rumus and jenis == "n" and not mentah.strip()):
             tanda = Tanda.RUMUS_TANPA_NILAI
         else:
-            jenis = self._atribut.get("t", "n")
             if jenis == "n":
                 nilai, teks, satuan, tanda = self._angka(mentah)
             elif jenis == "s":
