@@ -1,7 +1,8 @@
 """What each of the cast gets from an address, in one line of signs.
 
 Every room declares its addresses in `tests/<room>/hak_akses.py` as `HAK: dict[str, Hak]`, by
-their full name ("isian:daftar"); tests/test_hak_akses.py asks all of them.
+their full name ("isian:daftar"), those outside of a Renja as `HAK_UMUM: dict[str, HakUmum]`;
+tests/test_hak_akses.py asks all of them.
 """
 
 from collections.abc import Callable, Mapping
@@ -47,6 +48,14 @@ class Hak:
     post_lain: str = TAK_BOLEH_KIRIM
     isi: Callable[[Renja], Mapping[str, Any]] = _kosong
     kirim: Callable[[Renja], Mapping[str, Any]] = _kosong
+
+
+@dataclass(frozen=True)
+class HakUmum:
+    """The answers to GET and to POST of an address that belongs to no Renja and takes no parts."""
+
+    get: str
+    post: str
 
 
 def baca(deret: str) -> dict[str, int]:

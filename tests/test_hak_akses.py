@@ -5,41 +5,44 @@ An address that is not declared here fails the tests. Anonymous persons are sent
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from planning.models import Pengguna
+from planning.models import Pengguna, Renja
+from tests.hak_akses import DISNAKER, SIAPA, TAK_BOLEH_KIRIM, Hak, HakUmum, baca
 from tests.orang import ORANG, buat_orang
 
 pytestmark = pytest.mark.django_db
 
-SIAPA = ("anonim", *ORANG)
-# One sign for the status of each of SIAPA: anonim, ani, budi, citra, dedi, eka, fajar, …
-STATUS = {"2": 200, "3": 302, "F": 403, "T": 404, "M": 405}
-DISNAKER = "3 2 2 T 2 2 2 2 2 T"
-DINSOS = "3 2 T 2 T 2 T T 2 T"
-KOTA_LAIN = "3 T T T T T T T T T"
 SEMUA_MASUK = "3 2 2 2 2 2 2 2 2 2"
 UMUM = "2 2 2 2 2 2 2 2 2 2"
 PINDAH = "3 3 3 3 3 3 3 3 3 3"
-TAK_BOLEH_KIRIM = "3 M M M M M M M M M"
 ADMIN = "3 F F F F F F F F 2"
 ADMIN_PINDAH = "3 F F F F F F F F 3"
 ADMIN_DITOLAK = "3 F F F F F F F F F"
 ADMIN_TIADA = "3 F F F F F F F F T"
 ADMIN_BUKAN_GET = "3 F F F F F F F F M"
 
-# The answers to GET by the name of the address; those of a Renja follow below.
-HARAPAN_GET = {
-    "beranda": SEMUA_MASUK,
-    "masuk": "2 3 3 3 3 3 3 3 3 3",
-    "keluar": PINDAH,
-    "sehat": UMUM,
+# The rooms that declare their own addresses, in tests/<room>/hak_akses.py.
+RUANG = ("isian", "tabel_isian", "impor", "tindak_lanjut", "penyusunan")
+# The pages of a Renja that belong to no room; they take no POST.
+HAK_RENJA = {nama: Hak() for nama in ("perangkat_daerah", "renja", "pohon", "formulir", "unduh")}
+# Addresses outside of a Renja and of the admin: the answers to GET and to POST.
+HAK_UMUM = {
+    "beranda": HakUmum(SEMUA_MASUK, TAK_BOLEH_KIRIM),
+    "masuk": HakUmum("2 3 3 3 3 3 3 3 3 3", "2 3 3 3 3 3 3 3 3 3"),
+    "keluar": HakUmum(PINDAH, PINDAH),
+    "sehat": HakUmum(UMUM, "M M M M M M M M M M"),
+}
+# The admin's own pages: the answers to GET by name; those of its models follow below.
+HAK_ADMIN = {
     "admin:index": ADMIN,
     "admin:login": ADMIN_PINDAH,
     "admin:logout": ADMIN_BUKAN_GET,
@@ -51,17 +54,6 @@ HARAPAN_GET = {
     "admin:app_list": ADMIN,
     "admin:auth_user_password_change": ADMIN_TIADA,
     "admin/(?P<url>.*)$": ADMIN_TIADA,
-}
-ALAMAT_RENJA = {"renja", "pohon", "formulir", "unduh"}
-HARAPAN_POST = {
-    "beranda": TAK_BOLEH_KIRIM,
-    "masuk": "2 3 3 3 3 3 3 3 3 3",
-    "keluar": PINDAH,
-    "sehat": "M M M M M M M M M M",
-    "renja": TAK_BOLEH_KIRIM,
-    "pohon": TAK_BOLEH_KIRIM,
-    "formulir": TAK_BOLEH_KIRIM,
-    "unduh": TAK_BOLEH_KIRIM,
 }
 # The models of the admin: none with pagu, target or realisasi. Read-only ones are loaded.
 DATA_INDUK = {
@@ -83,11 +75,8 @@ HANYA_BACA = {
 # Whoever looks after one pemda opens no other one, and nobody deletes a person.
 TANPA_TAMBAH = HANYA_BACA | {"planning_pemda"}
 TANPA_HAPUS = HANYA_BACA | {"planning_pengguna"}
+CONTOH_RENJA = {"formulir": "tabel-4.1", "jenis": "csv"}
 CONTOH = {
-    "kode": "disnaker",
-    "masa": "2024",
-    "formulir": "tabel-4.1",
-    "jenis": "csv",
     "object_id": "0",
     "id": "0",
     "content_type_id": "0",
@@ -99,7 +88,7 @@ CONTOH = {
 
 def harapan_admin() -> dict[str, str]:
     """The pages of every model of the admin; a row 0 that is not there leads back (302)."""
-    hasil = {}
+    hasil = dict(HAK_ADMIN)
     for model in DATA_INDUK | HANYA_BACA:
         hasil[f"admin:{model}_changelist"] = ADMIN
         hasil[f"admin:{model}_change"] = hasil[f"admin:{model}_history"] = ADMIN_PINDAH
@@ -107,6 +96,24 @@ def harapan_admin() -> dict[str, str]:
         hasil[f"admin:{model}_delete"] = ADMIN_DITOLAK if model in TANPA_HAPUS else ADMIN_PINDAH
         hasil[f"admin/{model.replace('_', '/')}/<path:object_id>/"] = ADMIN_PINDAH
     return hasil
+
+
+def milik_ruang(nama: str) -> dict[str, Any]:
+    """What the rooms declare under a name (HAK or HAK_UMUM); a room without a page has none."""
+    hasil: dict[str, Any] = {}
+    for ruang in RUANG:
+        modul = f"tests.{ruang}.hak_akses"
+        if find_spec(modul) is not None:
+            hasil |= getattr(import_module(modul), nama, {})
+    return hasil
+
+
+def hak_renja() -> dict[str, Hak]:
+    return HAK_RENJA | milik_ruang("HAK")
+
+
+def hak_umum() -> dict[str, HakUmum]:
+    return HAK_UMUM | milik_ruang("HAK_UMUM")
 
 
 def alamat(
@@ -122,20 +129,30 @@ def alamat(
             yield (f"{ruang}{satu.name}" if satu.name else rute), rute
 
 
-def jalur(rute: str, **ganti: str) -> str:
+def jalur(rute: str) -> str:
     """A path of a route, with the sample values put in."""
-    isi = CONTOH | ganti
-    tanpa_pola = re.sub(r"\(\?P<(\w+)>[^)]*\)", lambda cocok: isi[cocok[1]], rute)
-    terisi = re.sub(r"<(?:\w+:)?(\w+)>", lambda cocok: isi[cocok[1]], tanpa_pola)
+    tanpa_pola = re.sub(r"\(\?P<(\w+)>[^)]*\)", lambda cocok: CONTOH[cocok[1]], rute)
+    terisi = re.sub(r"<(?:\w+:)?(\w+)>", lambda cocok: CONTOH[cocok[1]], tanpa_pola)
     return "/" + terisi.replace("$", "").replace("\\", "")
+
+
+def jalur_renja(nama: str, hak: Hak, renja: Renja) -> str:
+    """The path of an address of a Renja, with the parts that its room gives."""
+    isi = {"kode": renja.perangkat_daerah.kode, "masa": renja} | CONTOH_RENJA | dict(hak.isi(renja))
+    bagian = re.findall(r"<(?:\w+:)?(\w+)>", semua_alamat()[nama])
+    return reverse(nama, kwargs={kunci: isi[kunci] for kunci in bagian})
 
 
 def semua_alamat() -> dict[str, str]:
     return dict(alamat(get_resolver().url_patterns))
 
 
-def baca(deret: str) -> dict[str, int]:
-    return {orang: STATUS[tanda] for orang, tanda in zip(SIAPA, deret.split(), strict=True)}
+def kirim(peramban: Client, alamat: str, isi: Mapping[str, Any] | None = None) -> int:
+    """The status of a POST, whose changes are taken back again."""
+    with transaction.atomic():
+        status = peramban.post(alamat, isi or {}).status_code
+        transaction.set_rollback(True)
+    return status
 
 
 @pytest.fixture(scope="module")
@@ -147,11 +164,11 @@ def pemeran(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str,
 
 
 @pytest.fixture
-def klien(pemeran: dict[str, Pengguna], db: None) -> Callable[[str], Client]:
+def klien(pemeran: dict[str, Pengguna], db: None) -> Callable[..., Client]:
     """Opens a browser as one of the cast, or as nobody ("anonim")."""
 
-    def buka(orang: str) -> Client:
-        hasil = Client()
+    def buka(orang: str, **pilihan: Any) -> Client:
+        hasil = Client(**pilihan)
         if orang != "anonim":
             hasil.force_login(pemeran[orang])
         return hasil
@@ -160,67 +177,92 @@ def klien(pemeran: dict[str, Pengguna], db: None) -> Callable[[str], Client]:
 
 
 def test_setiap_alamat_dinyatakan() -> None:
-    dinyatakan = HARAPAN_GET.keys() | harapan_admin().keys() | ALAMAT_RENJA
+    dinyatakan = hak_umum().keys() | harapan_admin().keys() | hak_renja().keys()
     assert semua_alamat().keys() == dinyatakan
 
 
-def test_kiriman_dinyatakan_untuk_setiap_alamat_di_luar_admin() -> None:
-    di_luar_admin = {nama for nama in semua_alamat() if not nama.startswith("admin")}
-    assert di_luar_admin == HARAPAN_POST.keys()
-
-
 @pytest.mark.parametrize("orang", SIAPA)
-def test_halaman_umum_dan_admin(klien: Callable[[str], Client], orang: str) -> None:
+def test_halaman_umum_dan_admin(klien: Callable[..., Client], orang: str) -> None:
     peramban = klien(orang)
     rute = semua_alamat()
-    harapan = HARAPAN_GET | harapan_admin()
+    harapan = {nama: hak.get for nama, hak in hak_umum().items()} | harapan_admin()
     status = {nama: peramban.get(jalur(rute[nama])).status_code for nama in harapan}
     assert status == {nama: baca(deret)[orang] for nama, deret in harapan.items()}
 
 
+AGENSI = ("disnaker", "dinsos", "dinas-lain")
+
+
 @pytest.mark.parametrize("orang", SIAPA)
-@pytest.mark.parametrize(
-    ("kode", "harapan"), [("disnaker", DISNAKER), ("dinsos", DINSOS), ("dinas-lain", KOTA_LAIN)]
-)
-def test_halaman_renja(klien: Callable[[str], Client], orang: str, kode: str, harapan: str) -> None:
+@pytest.mark.parametrize("kode", AGENSI)
+def test_halaman_renja(klien: Callable[..., Client], orang: str, kode: str) -> None:
     peramban = klien(orang)
-    rute = semua_alamat()
-    status = {nama: peramban.get(jalur(rute[nama], kode=kode)).status_code for nama in ALAMAT_RENJA}
-    assert status == dict.fromkeys(ALAMAT_RENJA, baca(harapan)[orang])
+    renja = Renja.objects.get(perangkat_daerah__kode=kode)
+    status, harapan = {}, {}
+    for nama, hak in hak_renja().items():
+        status[nama] = peramban.get(jalur_renja(nama, hak, renja)).status_code
+        deret = dict(zip(AGENSI, (hak.get, hak.get_dinsos, hak.get_lain), strict=True))[kode]
+        harapan[nama] = baca(deret)[orang]
+    assert status == harapan
 
 
 @pytest.mark.parametrize("orang", SIAPA)
-def test_kiriman(klien: Callable[[str], Client], orang: str) -> None:
+@pytest.mark.parametrize("kode", AGENSI)
+def test_kiriman_ke_renja(klien: Callable[..., Client], orang: str, kode: str) -> None:
+    peramban = klien(orang)
+    renja = Renja.objects.get(perangkat_daerah__kode=kode)
+    status, harapan = {}, {}
+    for nama, hak in hak_renja().items():
+        alamat = jalur_renja(nama, hak, renja)
+        status[nama] = kirim(peramban, alamat, hak.kirim(renja))
+        deret = dict(zip(AGENSI, (hak.post, hak.post_dinsos, hak.post_lain), strict=True))[kode]
+        harapan[nama] = baca(deret)[orang]
+    assert status == harapan
+
+
+@pytest.mark.parametrize("orang", SIAPA)
+def test_kiriman_umum(klien: Callable[..., Client], orang: str) -> None:
     """POST where nothing is to be sent is refused; signing out comes last."""
     peramban = klien(orang)
     rute = semua_alamat()
-    urutan = sorted(HARAPAN_POST, key=lambda nama: nama == "keluar")
-    status = {nama: peramban.post(jalur(rute[nama])).status_code for nama in urutan}
-    assert status == {nama: baca(HARAPAN_POST[nama])[orang] for nama in urutan}
+    urutan = sorted(hak_umum(), key=lambda nama: nama == "keluar")
+    status = {nama: kirim(peramban, jalur(rute[nama])) for nama in urutan}
+    assert status == {nama: baca(hak_umum()[nama].post)[orang] for nama in urutan}
 
 
 @pytest.mark.parametrize("orang", [nama for nama in ORANG if nama != "indah"])
-def test_kiriman_ke_admin_ditolak(klien: Callable[[str], Client], orang: str) -> None:
+def test_kiriman_ke_admin_ditolak(klien: Callable[..., Client], orang: str) -> None:
     peramban = klien(orang)
     rute = semua_alamat()
-    status = {
-        nama: peramban.post(jalur(rute[nama])).status_code
-        for nama in HARAPAN_GET.keys() | harapan_admin().keys()
-        if nama.startswith("admin")
-    }
+    status = {nama: kirim(peramban, jalur(rute[nama])) for nama in harapan_admin()}
     assert set(status.values()) == {403}
 
 
-def test_pengguna_yang_keluar_tidak_lagi_masuk(klien: Callable[[str], Client]) -> None:
+def test_kiriman_tanpa_tanda_csrf_ditolak_di_setiap_alamat(klien: Callable[..., Client]) -> None:
+    budi = klien("budi", enforce_csrf_checks=True)
+    indah = klien("indah", enforce_csrf_checks=True)
+    rute = semua_alamat()
+    renja = Renja.objects.get(perangkat_daerah__kode="disnaker")
+    status = {nama: kirim(budi, jalur_renja(nama, hak, renja)) for nama, hak in hak_renja().items()}
+    status |= {nama: kirim(budi, jalur(rute[nama])) for nama in hak_umum()}
+    status |= {nama: kirim(indah, jalur(rute[nama])) for nama in harapan_admin()}
+    assert {nama: satu for nama, satu in status.items() if satu != 403} == {}
+    assert budi.get("/disnaker/2024/").status_code == 200
+
+
+def test_pengguna_yang_keluar_tidak_lagi_masuk(klien: Callable[..., Client]) -> None:
     peramban = klien("budi")
     assert peramban.get("/disnaker/2024/").status_code == 200
     peramban.post("/keluar/")
     assert peramban.get("/disnaker/2024/").status_code == 302
 
 
-def test_halaman_berangka_tidak_disimpan_peramban(klien: Callable[[str], Client]) -> None:
+def test_halaman_berangka_tidak_disimpan_peramban(klien: Callable[..., Client]) -> None:
     peramban = klien("budi")
-    rute = semua_alamat()
-    for nama in [*ALAMAT_RENJA, "beranda"]:
-        simpan = peramban.get(jalur(rute[nama])).headers["Cache-Control"]
-        assert {"no-store", "private"} <= set(simpan.split(", ")), nama
+    renja = Renja.objects.get(perangkat_daerah__kode="disnaker")
+    halaman = [
+        jalur_renja(nama, hak, renja) for nama, hak in hak_renja().items() if hak.get == DISNAKER
+    ]
+    for satu in [*halaman, "/"]:
+        simpan = peramban.get(satu).headers["Cache-Control"]
+        assert {"no-store", "private"} <= set(simpan.split(", ")), satu
