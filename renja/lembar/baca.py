@@ -6,13 +6,16 @@ totals and notes below the table are told apart here; what a row means for the p
 
 import re
 from collections.abc import Collection, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from renja.lembar.angka import SelDitolak, baca_kuantitas, baca_rupiah
 from renja.lembar.isian import ISIAN, PENANDA, JenisIsian
 from renja.lembar.kepala import nomor_kolom
 from renja.lembar.kode import Kode, KodeTidakTerbaca, normalkan, pisahkan
 from renja.lembar.masukan import Bacaan, BarisJumlah, BarisMasuk, IsiSel, NilaiIsian, Penolakan
-from renja.lembar.nilai import Baris, Lembar, Sel, Tanda
+from renja.lembar.nilai import Baris, Lembar, NilaiSel, Sel, Tanda, alamat_sel
 from renja.lembar.tata_letak import Pemetaan
 from renja.lembar.tingkat import URUTAN, Penomoran, tingkat_nama, tingkat_sebutan
 
@@ -27,6 +30,7 @@ _RUMUS_TANPA_NILAI = (
     "Sel ini berisi rumus tanpa hasil tersimpan. Buka berkasnya di Excel atau LibreOffice, "
     "simpan, lalu unggah lagi."
 )
+_BELUM: Any = object()
 _KEPALA_BERULANG = 0.6
 _NOMOR_TERPANJANG = len("XXXVIII.")
 
@@ -66,6 +70,9 @@ class _Pembaca:
             if baris.nomor in pemetaan.kepala
         ]
         self.penomoran = Penomoran()
+        self._terlihat: dict[str, int] = {}
+        self._ingat: dict[tuple[str, NilaiSel, str, str], NilaiIsian] = {}
+        self._kode_jadi: dict[tuple[type, NilaiSel], Kode] = {}
         self.simpul: dict[str, BarisMasuk] = {}
         self.terakhir: BarisMasuk | None = None
         self.hasil: list[BarisMasuk] = []
@@ -162,8 +169,22 @@ class _Pembaca:
             sel,
         )
         self.hasil.append(masuk)
+        self._periksa_salinan(masuk)
         if not lanjutan:
             self._jadikan_simpul(masuk)
+
+    def _periksa_salinan(self, baris: BarisMasuk) -> None:
+        """Refuse a row of our own workbook that was copied together with its hidden identity."""
+        for penanda in (baris.uid, baris.teks("uid_indikator")):
+            asal = self._terlihat.setdefault(penanda, baris.nomor) if penanda else baris.nomor
+            if asal != baris.nomor:
+                alamat = alamat_sel(self.lembar.nama, baris.nomor, 0)
+                kalimat = (
+                    f"Baris {baris.nomor} adalah salinan baris {asal}. Tulis baris baru pada baris "
+                    "kosong di bawah tabel."
+                )
+                self.ditolak.append(Penolakan(alamat, "", penanda, kalimat))
+                return
 
     def _kode(self, isi: dict[str, Sel]) -> Kode | None:
         """The code of the row, from its column or from before the name; refused ones are noted."""
@@ -176,7 +197,7 @@ class _Pembaca:
         if sel is None or sel.tanda is not Tanda.BIASA or sel.nilai is None:
             return None
         try:
-            return normalkan(sel.nilai, self.bidang_urusan)
+            return self._normal(sel.nilai)
         except KodeTidakTerbaca:
             return None
 
@@ -245,34 +266,48 @@ class _Pembaca:
             lewat |= {"kode", "nama", *_UANG}
         if tingkat in URUTAN[:-1]:
             lewat |= {satu for satu in _UANG if satu in isi and isi[satu].tanda is not Tanda.BIASA}
-        return {
-            isian: self._nilai(isian, sel, satuan)
-            for isian, sel in isi.items()
-            if isian not in lewat
-        }
+        hasil: dict[str, IsiSel] = {}
+        ingat = self._ingat
+        for isian, sel in isi.items():
+            if isian in lewat:
+                continue
+            nilai = ingat.get((isian, sel.nilai, sel.satuan, satuan), _BELUM)
+            if nilai is _BELUM or sel.tanda is not Tanda.BIASA:
+                hasil[isian] = self._nilai(isian, sel, satuan)
+            else:
+                hasil[isian] = IsiSel(sel.alamat, sel.tampil, nilai)
+        return hasil
 
     def _nilai(self, isian: str, sel: Sel, satuan: str) -> IsiSel:
-        nilai: NilaiIsian = None
+        """A cell read, and remembered for later rows with the same words."""
         try:
             nilai = self._urai(isian, sel, satuan)
         except (SelDitolak, KodeTidakTerbaca) as galat:
             self.ditolak.append(Penolakan(sel.alamat, isian, sel.tampil, str(galat)))
             return IsiSel(sel.alamat, sel.tampil, None, str(galat))
+        self._ingat[isian, sel.nilai, sel.satuan, satuan] = nilai
         return IsiSel(sel.alamat, sel.tampil, nilai)
 
     def _urai(self, isian: str, sel: Sel, satuan: str) -> NilaiIsian:
+        jenis = ISIAN[isian].jenis
         if sel.tanda is Tanda.RUMUS_TANPA_NILAI:
             raise SelDitolak(_RUMUS_TANPA_NILAI)
         if sel.tanda is Tanda.GALAT or sel.nilai is None:
             raise SelDitolak(f'Sel ini berisi galat "{sel.tampil[:20]}". Perbaiki rumusnya.')
-        jenis = ISIAN[isian].jenis
         if jenis is JenisIsian.RUPIAH:
             return baca_rupiah(sel)
         if jenis is JenisIsian.KUANTITAS:
             return baca_kuantitas(sel, satuan, self.ordinal)
         if jenis is JenisIsian.KODE:
-            return normalkan(sel.nilai, self.bidang_urusan).teks
+            return self._normal(sel.nilai).teks
         return _rapi(sel.nilai if isinstance(sel.nilai, str) else sel.tampil)
+
+    def _normal(self, nilai: str | int | Decimal | date) -> Kode:
+        """A code in the edition's form, each worked out once; raises `KodeTidakTerbaca`."""
+        kunci = (type(nilai), nilai)
+        if kunci not in self._kode_jadi:
+            self._kode_jadi[kunci] = normalkan(nilai, self.bidang_urusan)
+        return self._kode_jadi[kunci]
 
 
 def _teks_kode(sel: Sel) -> str:

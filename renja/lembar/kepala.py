@@ -47,10 +47,14 @@ def cari_kepala(lembar: Lembar) -> Kepala | None:
 
 def nomor_kolom(baris: Baris) -> bool:
     """Whether a row only numbers the columns: "(1) (2) (3)", "1 2 3", "8=7/6"."""
-    angka = [_NOMOR_KOLOM.fullmatch(sel.tampil.strip().lower()) for sel in baris.sel.values()]
-    if len(angka) <= _TERKECIL or None in angka:
+    if len(baris.sel) <= _TERKECIL:
         return False
-    urut = [int(satu[1]) for satu in angka if satu]
+    urut: list[int] = []
+    for sel in baris.sel.values():
+        angka = _NOMOR_KOLOM.fullmatch(sel.tampil.strip().lower())
+        if angka is None:
+            return False
+        urut.append(int(angka[1]))
     return urut[0] <= _TERKECIL and all(b - a in {0, 1, 2} for a, b in pairwise(urut))
 
 

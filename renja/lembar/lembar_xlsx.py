@@ -6,7 +6,7 @@ cannot tell a formula without a cached value from an empty cell.
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from math import isfinite
 
 from renja.lembar.isi_xlsx import lepas, lokal
@@ -27,6 +27,7 @@ from renja.lembar.wadah import RUSAK, Wadah
 
 _ANGKA = "0123456789"
 _DIGIT_BULAT = 15
+_BULAT_TERBESAR = 10**15
 _SERATUS = 100
 # Limits are looked at every so many elements.
 _TIAP = 1_000
@@ -248,8 +249,10 @@ def angka_excel(mentah: str) -> int | Decimal | None:
         angka = float(mentah)
         if not isfinite(angka):
             return None
-        return _rapi(Decimal(repr(angka)))
-    except (ValueError, InvalidOperation):
+        if angka.is_integer() and abs(angka) < _BULAT_TERBESAR:
+            return int(angka)
+        return Decimal(repr(angka))
+    except ValueError:
         return None
 
 

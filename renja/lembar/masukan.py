@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from planning.kuantitas import Kuantitas
 
 NilaiIsian = str | int | Decimal | Kuantitas | None
 
 
-@dataclass(frozen=True, slots=True)
-class IsiSel:
+class IsiSel(NamedTuple):
     """A cell of a field: address, text as seen, and its value or why it was refused.
 
     `nilai` is `str` for texts, whole rupiah (`int`, None for "-") for money, `Kuantitas`

@@ -80,6 +80,8 @@ def _bagian_pertama(kode: str) -> str:
 
 def tampil(nilai: int | Decimal, pola: Pola) -> str:
     """A number as the cell shows it, in Indonesian signs, with every place that it has."""
+    if pola is BIASA:
+        return str(nilai) if isinstance(nilai, int) else f"{nilai:f}".replace(".", ",")
     teks = tampil_angka(nilai)
     if not pola.ribuan:
         teks = teks.replace(".", "")

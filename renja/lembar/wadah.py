@@ -16,6 +16,9 @@ from renja.lembar.nilai import BATAS_TERBUKA, BATAS_UNGGAHAN, LembarDitolak
 _POTONGAN = 1 << 16
 _BATAS_ANGGOTA = 1_000
 _BATAS_DIREKTORI = 512 * 1024
+_BATAS_TAG = 4_000_000
+_BATAS_SELA = 512 * 1024
+_BATAS_NAMA = 5_000
 _RASIO_TERBESAR = 200
 _RASIO_SEJAK = 4 * 2**20
 _AKHIR = struct.Struct("<4s4H2LH")
@@ -58,6 +61,10 @@ TERLALU_BESAR = (
     "Berkas ini lebih besar dari 16 MiB. Hapus gambar dan lembar yang bukan bagian rencana, "
     "lalu unggah lagi."
 )
+TERLALU_PENUH = (
+    "Berkas ini memuat jauh lebih banyak data daripada sebuah rencana. Salin tabel rencana ke "
+    "buku kerja baru, lalu unggah lagi."
+)
 KOSONG = "Berkas ini kosong. Pilih berkas yang memuat rencana, lalu unggah lagi."
 
 
@@ -81,6 +88,7 @@ class Wadah:
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as galat:
             raise LembarDitolak(RUSAK) from galat
         self._terbaca = 0
+        self._tag = 0
         self.anggota = _periksa_anggota(self._zip.infolist())
         _periksa_nama(nama, self.anggota)
 
@@ -117,14 +125,31 @@ class Wadah:
             pengurai.EndElementHandler = akhir
         if teks:
             pengurai.CharacterDataHandler = teks
+        sela = 0
         try:
             for potongan in self.potongan(anggota):
+                sela = self._periksa_tag(potongan, sela, dihitung=mulai is not None)
                 pengurai.Parse(potongan)
+                if len(pengurai.intern) > _BATAS_NAMA:
+                    raise LembarDitolak(RUSAK)
             pengurai.Parse(b"", _AKHIR_BERKAS)
         except (expat.ExpatError, ValueError) as galat:
             if isinstance(galat, LembarDitolak):
                 raise
             raise LembarDitolak(RUSAK) from galat
+
+    def _periksa_tag(self, potongan: bytes, sela: int, *, dihitung: bool) -> int:
+        """Bound the tags that reach Python, and the bytes that pass without one.
+
+        An endless tag is what makes expat slow, many of them what makes Python slow.
+        """
+        if dihitung:
+            self._tag += potongan.count(b"<")
+        terakhir = potongan.rfind(b"<")
+        sela = sela + len(potongan) if terakhir < 0 else len(potongan) - terakhir
+        if self._tag > _BATAS_TAG or sela > _BATAS_SELA:
+            raise LembarDitolak(TERLALU_PENUH)
+        return sela
 
 
 def _tolak_dtd(*_: object) -> None:

@@ -183,6 +183,15 @@ def test_teks_terlalu_panjang():
     assert "32.767" in alasan("a.csv", b'x;"' + b"a" * 200_000 + b'"')
 
 
+def test_unsur_dan_atribut_yang_tak_habis():
+    """Tags that say nothing, and a tag without end: neither costs much."""
+    acak = "".join(("<a/>", "<bb/>", '<d x="1"/>')[n * n % 7 % 3] for n in range(5_000_000))
+    atribut = " ".join(f'a{n}="{n}"' for n in range(200_000))
+    for isi in (acak, f"<c {atribut}/>", f"<c {atribut[: 1 << 19]}/>" * 3):
+        pesan = alasan("a.xlsx", xlsx_mentah(f'<row r="1">{isi}</row>'))
+        assert pesan.startswith(("Berkas ini memuat jauh", "Berkas ini rusak", "Berkas ini meng"))
+
+
 def test_gabungan_raksasa_terbatas():
     """A merge over the whole sheet covers the used part only."""
     isi = xlsx_mentah(SEL, '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')

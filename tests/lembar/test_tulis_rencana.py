@@ -185,3 +185,15 @@ def test_nama_apa_pun_terbaca_kembali(nama: str):
 def test_target_tanpa_nilai_kosong():
     bacaan = baca(tulis_rencana(contoh(kosong("Orang")), PILIHAN))
     assert "target" not in bacaan.baris[2].sel
+
+
+def test_baris_yang_disalin_dengan_penandanya_ditolak():
+    buku = load_workbook(io.BytesIO(tulis_rencana(contoh(), PILIHAN)))
+    lembar = buku["Rencana"]
+    for kolom in range(1, len(KOLOM) + 1):
+        lembar.cell(10, kolom).value = lembar.cell(7, kolom).value
+    berkas = io.BytesIO()
+    buku.save(berkas)
+    assert [(satu.alamat, satu.kalimat[:36]) for satu in baca(berkas.getvalue()).ditolak] == [
+        ("Rencana!A10", "Baris 10 adalah salinan baris 7. Tul")
+    ]
