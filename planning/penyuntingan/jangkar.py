@@ -78,11 +78,9 @@ def baca_jangkar(teks: str) -> list[Kepala]:
     """The heads of a file that `tulis_jangkar` wrote; raises JangkarKeliru."""
     try:
         isi: Any = json.loads(teks)
-        if isi["format"] != FORMAT:
-            raise ValueError(isi["format"])
+        daftar = {FORMAT: isi["rantai"]}[isi["format"]]
         return [
-            Kepala(str(satu["pemilik"]), int(satu["nomor"]), str(satu["hash"]))
-            for satu in isi["rantai"]
+            Kepala(str(satu["pemilik"]), int(satu["nomor"]), str(satu["hash"])) for satu in daftar
         ]
     except (ValueError, KeyError, TypeError) as galat:
         raise JangkarKeliru(
