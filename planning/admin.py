@@ -1,14 +1,34 @@
 """Master data of planning: people, roles, agencies, units, places, regulations, nomenclature."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.db.models.fields.related import RelatedField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from planning import models as m
-from planning.forms import FormulirPenggunaBaru, FormulirPenugasan, FormulirSatuPerangkatDaerah
-from planning.situs import DataInduk, HanyaBaca, Sebaris, pemda_dikelola, situs
+from planning.admin_simpan import Berjejak, Berversi, pelaku
+from planning.admin_terakhir import JagaAdmin, pemda_admin
+from planning.forms import (
+    FormulirPenggunaBaru,
+    FormulirPenugasan,
+    FormulirTujuanRpjmd,
+    FormulirUnitKerja,
+)
+from planning.penyuntingan import TidakSah
+from planning.penyuntingan.induk import JejakInduk
+from planning.situs import (
+    HanyaBaca,
+    IzinAdmin,
+    MilikBersama,
+    SaringSendiri,
+    Sebaris,
+    pemda_dikelola,
+    situs,
+)
 
 
 class PenugasanSebaris(Sebaris):
@@ -28,7 +48,7 @@ class PenugasanSebaris(Sebaris):
 
 
 @admin.register(m.Pengguna, site=situs)
-class PenggunaAdmin(DataInduk, UserAdmin):
+class PenggunaAdmin(Berjejak, UserAdmin):
     """People: who they are and whether they may sign in; what they may do is a Penugasan.
 
     Nobody is deleted: a person who left is made inactive, so that what they did keeps a name.
@@ -36,23 +56,28 @@ class PenggunaAdmin(DataInduk, UserAdmin):
 
     add_form = FormulirPenggunaBaru
     list_display = ("nama", "username", "email", "is_active", "last_login")
-    list_filter = ("is_active", "penugasan__peran", "penugasan__perangkat_daerah")
+    list_filter = (
+        "is_active",
+        "penugasan__peran",
+        ("penugasan__perangkat_daerah", SaringSendiri),
+    )
     search_fields = ("nama", "username", "email")
     ordering = ("nama",)
     filter_horizontal = ()
-    fieldsets = (
-        (None, {"fields": ("username", "password")}),
-        ("Orang", {"fields": ("nama", "email")}),
-        ("Akses", {"fields": ("is_active", "last_login")}),
-    )
     readonly_fields = ("last_login",)
     inlines = (PenugasanSebaris,)
-    add_fieldsets = (
-        (
-            None,
-            {"fields": ("username", "nama", "email", "usable_password", "password1", "password2")},
-        ),
-    )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """What is asked about a person; the pemda only where there is a choice."""
+        pilihan = ("pemda",) if len(pemda_dikelola(request)[:2]) > 1 else ()
+        if obj is None:
+            isi = ("username", "nama", "email", *pilihan, "usable_password")
+            return ((None, {"fields": (*isi, "password1", "password2")}),)
+        return (
+            (None, {"fields": ("username", "password")}),
+            ("Orang", {"fields": ("nama", "email", *pilihan)}),
+            ("Akses", {"fields": ("is_active", "last_login")}),
+        )
 
     def get_inlines(
         self, request: HttpRequest, obj: m.Pengguna | None
@@ -62,12 +87,56 @@ class PenggunaAdmin(DataInduk, UserAdmin):
         return () if obj is None or sendiri else self.inlines
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[m.Pengguna]:
-        """People without a role outside the own pemda; a superuser only for a superuser."""
+        """The people of the own pemda, without a role elsewhere; a superuser for a superuser."""
         semua = super().get_queryset(request)
         if request.user.is_superuser:
             return semua
-        lain = m.Penugasan.objects.exclude(pemda__in=pemda_dikelola(request))
-        return semua.filter(is_superuser=False).exclude(pk__in=lain.values("pengguna"))
+        sendiri = pemda_dikelola(request)
+        tugas = m.Penugasan.objects.filter(pemda__in=sendiri)
+        lain = m.Penugasan.objects.exclude(pemda__in=sendiri)
+        return semua.filter(
+            Q(pemda__in=sendiri) | Q(pemda=None, pk__in=tugas.values("pengguna")),
+            is_superuser=False,
+        ).exclude(pk__in=lain.values("pengguna"))
+
+    def pemda_dijaga(self, baris: Model) -> set[int]:
+        """Where the person is admin."""
+        return pemda_admin(baris) if isinstance(baris, m.Pengguna) else set()
+
+    def menjaga_superuser(self, baris: Model) -> bool:
+        """Whether the person is a superuser."""
+        return isinstance(baris, m.Pengguna) and baris.is_superuser
+
+    def save_model(self, request: HttpRequest, obj: m.Pengguna, form: Any, change: bool) -> None:
+        """A new person belongs to the pemda of whoever makes the account."""
+        if not change and obj.pemda is None and not request.user.is_superuser:
+            sendiri = list(pemda_dikelola(request)[:2])
+            if len(sendiri) != 1:
+                raise TidakSah({"pemda": ["Pilih pemerintah daerah yang mengurus akun ini."]})
+            obj.pemda = sendiri[0]
+        super().save_model(request, obj, form, change)
+
+    def user_change_password(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponse | None:
+        """Another person's password: traced, and the last admin stays able to sign in."""
+        hasil = self.dijaga(request, lambda: self._ganti_sandi(request, *args, **kwargs))
+        return hasil if isinstance(hasil, HttpResponse) else None
+
+    def _ganti_sandi(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | None:
+        kunci = str(kwargs["id"] if "id" in kwargs else args[0])
+        lama = self.get_object(request, unquote(kunci)) if request.method == "POST" else None
+        if lama is None:
+            return super().user_change_password(request, *args, **kwargs)
+        jaga = JagaAdmin(pemda_admin(lama), superuser=lama.is_superuser)
+        jawaban = super().user_change_password(request, *args, **kwargs)
+        kini = m.Pengguna.objects.get(pk=lama.pk)
+        if kini.password != lama.password:
+            jaga.periksa()
+            catatan = JejakInduk(pelaku(request), f"Mengganti kata sandi {kini}")
+            catatan.peristiwa(kini, {"kata_sandi": "diganti"})
+            catatan.tutup()
+        return jawaban
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """A person is made inactive instead."""
@@ -75,7 +144,7 @@ class PenggunaAdmin(DataInduk, UserAdmin):
 
 
 @admin.register(m.Penugasan, site=situs)
-class PenugasanAdmin(DataInduk):
+class PenugasanAdmin(Berjejak):
     """Roles from-until."""
 
     form = FormulirPenugasan
@@ -89,10 +158,16 @@ class PenugasanAdmin(DataInduk):
         "berlaku_dari",
         "berlaku_sampai",
     )
-    list_filter = ("peran", "sebagai", "perangkat_daerah")
+    list_filter = ("peran", "sebagai", ("perangkat_daerah", SaringSendiri))
     list_select_related = ("pengguna", "perangkat_daerah", "unit_kerja")
+    filter_horizontal = ("mitra",)
     search_fields = ("pengguna__nama", "pengguna__username")
     date_hierarchy = "berlaku_dari"
+
+    def pemda_dijaga(self, baris: Model) -> set[int]:
+        """The pemda whose admin the role, as it is stored, makes."""
+        tersimpan = m.Penugasan.objects.filter(pk=baris.pk, peran=m.Penugasan.Peran.ADMIN)
+        return set(tersimpan.values_list("pemda", flat=True))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[m.Penugasan]:
         """The roles of others: who looks after roles does not give them to oneself."""
@@ -110,7 +185,7 @@ class PenugasanAdmin(DataInduk):
 
 
 @admin.register(m.Pemda, site=situs)
-class PemdaAdmin(DataInduk):
+class PemdaAdmin(Berjejak):
     """Governments; a new one is made by a superuser."""
 
     jalur_pemda = "pk"
@@ -129,58 +204,115 @@ class SuksesiSebaris(Sebaris):
 
 
 @admin.register(m.PerangkatDaerah, site=situs)
-class PerangkatDaerahAdmin(DataInduk):
+class PerangkatDaerahAdmin(Berjejak):
     """Agencies with from-until and those they followed."""
 
     jalur_pemda = "pemda"
     list_display = ("nama", "kode", "singkatan", "berlaku_dari", "berlaku_sampai")
-    list_filter = ("pemda",)
+    list_filter = (("pemda", SaringSendiri),)
     search_fields = ("nama", "kode", "singkatan", "kode_skpd")
     inlines = (SuksesiSebaris,)
 
 
-class TetapPerangkatDaerah(DataInduk):
-    """Rows whose agency is chosen once: the database lets none change it."""
-
-    form = FormulirSatuPerangkatDaerah
-    jalur_pemda = "perangkat_daerah__pemda"
-
-    def get_readonly_fields(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> tuple[str, ...]:
-        """The agency, once the row is there."""
-        return ("perangkat_daerah",) if obj is not None else ()
-
-
 @admin.register(m.UnitKerja, site=situs)
-class UnitKerjaAdmin(TetapPerangkatDaerah):
-    """Units inside an agency, as a tree."""
+class UnitKerjaAdmin(Berversi):
+    """Units inside an agency, as a tree; the database lets none change its agency."""
 
+    form = FormulirUnitKerja
+    jalur_pemda = "perangkat_daerah__pemda"
+    tetap = ("perangkat_daerah",)
     list_display = ("nama", "jenis", "perangkat_daerah", "induk", "berlaku_dari", "berlaku_sampai")
-    list_filter = ("jenis", "perangkat_daerah")
+    list_filter = ("jenis", ("perangkat_daerah", SaringSendiri))
     list_select_related = ("perangkat_daerah", "induk")
     search_fields = ("nama", "kode_sub_unit")
 
 
 @admin.register(m.Wilayah, site=situs)
-class WilayahAdmin(DataInduk):
+class WilayahAdmin(Berversi):
     """Places: the city, its kecamatan and kelurahan."""
 
     jalur_pemda = "pemda"
+    tetap = ("pemda",)
     list_display = ("nama", "jenis", "kode", "induk")
-    list_filter = ("jenis", "pemda")
+    list_filter = ("jenis", ("pemda", SaringSendiri))
     list_select_related = ("induk",)
     search_fields = ("nama", "kode")
 
 
 @admin.register(m.Peraturan, site=situs)
-class PeraturanAdmin(DataInduk):
-    """Regulations, and what they changed or withdrew."""
+class PeraturanAdmin(MilikBersama, Berversi):
+    """Regulations, and what they changed or withdrew; every admin may add one."""
 
     list_display = ("__str__", "tentang", "dicabut_oleh", "dicabut_sejak")
     list_filter = ("jenis",)
     list_select_related = ("dicabut_oleh",)
     search_fields = ("nomor", "tahun", "tentang")
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """A new regulation changes nothing for others."""
+        return IzinAdmin.has_add_permission(self, request, obj)
+
+
+@admin.register(m.Satuan, site=situs)
+class SatuanAdmin(MilikBersama, Berjejak):
+    """The units of measure that the forms offer; one that is no longer offered is kept."""
+
+    list_display = ("nama", "aktif")
+    list_filter = ("aktif",)
+    search_fields = ("nama",)
+
+
+@admin.register(m.JadwalTahap, site=situs)
+class JadwalTahapAdmin(Berjejak):
+    """From when to when a stage of a year may be worked on."""
+
+    jalur_pemda = "pemda"
+    list_display = ("tahap", "tahun", "siklus", "mulai", "selesai")
+    list_filter = ("tahun", "siklus", "tahap", ("pemda", SaringSendiri))
+
+
+@admin.register(m.Rpjmd, site=situs)
+class RpjmdAdmin(Berversi):
+    """Medium-term plans (RPJMD, RPD)."""
+
+    jalur_pemda = "pemda"
+    tetap = ("pemda",)
+    list_display = ("nama", "jenis", "tahun_awal", "tahun_akhir")
+    list_filter = ("jenis", ("pemda", SaringSendiri))
+
+
+@admin.register(m.Misi, site=situs)
+class MisiAdmin(Berversi):
+    """The misi of a medium-term plan."""
+
+    jalur_pemda = "rpjmd__pemda"
+    tetap = ("rpjmd",)
+    list_display = ("uraian", "nomor", "rpjmd")
+    list_filter = (("rpjmd", SaringSendiri),)
+    list_select_related = ("rpjmd",)
+
+
+@admin.register(m.TujuanRpjmd, site=situs)
+class TujuanRpjmdAdmin(Berversi):
+    """The tujuan of a medium-term plan."""
+
+    form = FormulirTujuanRpjmd
+    jalur_pemda = "rpjmd__pemda"
+    tetap = ("rpjmd",)
+    list_display = ("uraian", "nomor", "misi", "rpjmd")
+    list_filter = (("rpjmd", SaringSendiri),)
+    list_select_related = ("rpjmd", "misi")
+
+
+@admin.register(m.SasaranRpjmd, site=situs)
+class SasaranRpjmdAdmin(Berversi):
+    """The sasaran below a tujuan of a medium-term plan."""
+
+    jalur_pemda = "tujuan__rpjmd__pemda"
+    tetap = ("tujuan",)
+    list_display = ("uraian", "nomor", "tujuan")
+    list_filter = (("tujuan__rpjmd", SaringSendiri),)
+    list_select_related = ("tujuan",)
 
 
 @admin.register(m.EdisiNomenklatur, site=situs)

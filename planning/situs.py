@@ -19,7 +19,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model, Q, QuerySet
 from django.db.models.fields.related import RelatedField
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -44,6 +44,14 @@ def pemda_dikelola(request: HttpRequest) -> QuerySet[Pemda]:
         berlaku_dari__lte=hari_ini,
     )
     return Pemda.objects.filter(pk__in=tugas.values("pemda"))
+
+
+def mengelola_bersama(request: HttpRequest) -> bool:
+    """Whether the person may change what all pemda share: whoever looks after all there are."""
+    dikelola = pemda_dikelola(request)
+    if not request.user.is_active or not (request.user.is_superuser or dikelola.exists()):
+        return False
+    return not Pemda.objects.exclude(pk__in=dikelola.values("pk")).exists()
 
 
 class SitusAdmin(admin.AdminSite):
@@ -78,6 +86,12 @@ class SitusAdmin(admin.AdminSite):
         if not self.has_permission(request):
             raise PermissionDenied
         return redirect(f"{self.name}:index")
+
+    def password_change(
+        self, request: HttpRequest, extra_context: Any = None
+    ) -> HttpResponseRedirect:
+        """Everybody's own page changes a password, the admin's too."""
+        return redirect("kata_sandi")
 
 
 situs = SitusAdmin(name="admin")
@@ -147,10 +161,39 @@ class DataInduk(IzinAdmin, admin.ModelAdmin):
     list_per_page = 50
 
 
+class SaringSendiri(admin.RelatedFieldListFilter):
+    """A filter of a list that offers only what the person may see."""
+
+    def field_choices(
+        self, field: Any, request: HttpRequest, model_admin: Any
+    ) -> list[tuple[Any, str]]:
+        """The rows that a field of the person's own forms may point to."""
+        isi = model_admin.get_field_queryset(None, field, request)
+        if isi is None:
+            isi = field.remote_field.model.objects.all()
+        return [(satu.pk, str(satu)) for satu in isi]
+
+
 class Sebaris(IzinAdmin, admin.StackedInline):
     """Master data below the row that it belongs to; stacked, because a table leaves out labels."""
 
     extra = 0
+
+
+class MilikBersama(IzinAdmin):
+    """What all pemda share: every admin reads it, who looks after all of them changes it."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Whoever looks after all pemda."""
+        return mengelola_bersama(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Whoever looks after all pemda."""
+        return mengelola_bersama(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Whoever looks after all pemda."""
+        return mengelola_bersama(request)
 
 
 class HanyaBaca(DataInduk):

@@ -39,6 +39,7 @@ HAK_UMUM = {
     "beranda": HakUmum(SEMUA_MASUK, TAK_BOLEH_KIRIM),
     "masuk": HakUmum("2 3 3 3 3 3 3 3 3 3", "2 3 3 3 3 3 3 3 3 3"),
     "keluar": HakUmum(PINDAH, PINDAH),
+    "kata_sandi": HakUmum(SEMUA_MASUK, SEMUA_MASUK),
     "sehat": HakUmum(UMUM, "M M M M M M M M M M"),
 }
 # The admin's own pages: the answers to GET by name; those of its models follow below.
@@ -46,7 +47,7 @@ HAK_ADMIN = {
     "admin:index": ADMIN,
     "admin:login": ADMIN_PINDAH,
     "admin:logout": ADMIN_BUKAN_GET,
-    "admin:password_change": ADMIN,
+    "admin:password_change": ADMIN_PINDAH,
     "admin:password_change_done": ADMIN,
     "admin:autocomplete": ADMIN_DITOLAK,
     "admin:jsi18n": ADMIN,
@@ -65,6 +66,12 @@ DATA_INDUK = {
     "planning_peraturan",
     "performance_skalapredikat",
     "planning_pemda",
+    "planning_satuan",
+    "planning_jadwaltahap",
+    "planning_rpjmd",
+    "planning_misi",
+    "planning_tujuanrpjmd",
+    "planning_sasaranrpjmd",
 }
 HANYA_BACA = {
     "planning_edisinomenklatur",
@@ -73,8 +80,10 @@ HANYA_BACA = {
     "budget_sumberdana",
 }
 # Whoever looks after one pemda opens no other one, and nobody deletes a person.
-TANPA_TAMBAH = HANYA_BACA | {"planning_pemda"}
-TANPA_HAPUS = HANYA_BACA | {"planning_pengguna"}
+# What all pemda share is changed by whoever looks after all of them.
+BERSAMA = {"planning_satuan", "performance_skalapredikat"}
+TANPA_TAMBAH = HANYA_BACA | BERSAMA | {"planning_pemda"}
+TANPA_HAPUS = HANYA_BACA | BERSAMA | {"planning_pengguna", "planning_peraturan"}
 CONTOH_RENJA = {"formulir": "tabel-4.1", "jenis": "csv"}
 CONTOH = {
     "object_id": "0",

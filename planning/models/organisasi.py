@@ -10,6 +10,7 @@ from planning.queries import PerangkatDaerahQuerySet
 # The words that addresses start with; an agency's kode stands in the same place.
 KODE_TERLARANG = (
     "admin",
+    "kata-sandi",
     "keluar",
     "masuk",
     "nomenklatur",

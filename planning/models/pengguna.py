@@ -10,6 +10,15 @@ class Pengguna(AbstractUser):
     first_name = None
     last_name = None
     nama = models.CharField("nama lengkap", max_length=150)
+    pemda = models.ForeignKey(
+        "planning.Pemda",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="pemerintah daerah",
+        help_text="Pemerintah daerah yang adminnya mengurus akun ini.",
+    )
     contoh = models.BooleanField(
         "pengguna contoh",
         default=False,
