@@ -86,6 +86,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "planning.context_processors.peran_saya",
+                "renja.tindak_lanjut.konteks.perlu_saya",
             ],
         },
     },
@@ -182,8 +183,8 @@ STORAGES = {
 }
 MEDIA_ROOT = DATA_DIR / "media"
 
-# A saved grid row by row stays far below; a large sheet is uploaded as a file instead.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+# A grid of 600 rows that is sent as one form, without scripts, has some 4,000 fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 

@@ -19,3 +19,13 @@
     }
   });
 })();
+
+/* Signing out takes along what was typed and not saved yet (static/js/tabel_isian_draf.js). */
+(() => {
+  "use strict";
+  document.querySelector(".menu-isi form")?.addEventListener("submit", () => {
+    for (const store of [localStorage, sessionStorage]) {
+      Object.keys(store).filter((key) => key.startsWith("renja:")).forEach((key) => store.removeItem(key));
+    }
+  });
+})();

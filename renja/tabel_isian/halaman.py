@@ -1,0 +1,75 @@
+"""What the page of a grid shows around it."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from planning.models import Perubahan, Renja, Renstra
+from renja.halaman.akses import Permintaan
+from renja.tabel_isian.gembok import Gembok
+from renja.tabel_isian.html import Ketikan, asal_json, tabel_html
+from renja.tabel_isian.kolom import RENSTRA
+from renja.tabel_isian.susun import muat_tabel
+
+# How long a save is offered for undo when the page is opened anew.
+TERAKHIR = timedelta(hours=12)
+
+
+def isi_halaman(
+    request: Permintaan, renja: Renja, jenis: str, gembok: Gembok, ketikan: Ketikan | None = None
+) -> dict[str, Any]:
+    """The context of tabel_isian/tabel.html."""
+    pilihan = request.GET.get("program", "")[:40]
+    tabel = muat_tabel(renja, request.user, jenis, pilihan, gembok)
+    asal = asal_json(tabel)
+    kode = renja.perangkat_daerah.kode
+    letak = next((n for n, p in enumerate(tabel.halaman) if p.kunci == tabel.pilihan), None)
+    return {
+        "renja": renja,
+        "halaman": "tabel_isian",
+        "jenis": jenis,
+        "tabel": tabel,
+        "html": tabel_html(renja, tabel, ketikan),
+        # In single quotes: JSON is full of double ones.
+        "asal": SafeString(asal.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;")),
+        "gembok": gembok,
+        "berpohon": tabel.pilihan != "" or any(b.tingkat == "program" for b in tabel.baris),
+        "butuh_alasan": jenis == RENSTRA and renja.renstra.status == Renstra.Status.DITETAPKAN,
+        "kunci_program": next((b.kunci[1:] for b in tabel.baris if b.tingkat == "program"), "")
+        if tabel.pilihan
+        else "",
+        "sebelum": tabel.halaman[letak - 1] if letak else None,
+        "sesudah": tabel.halaman[letak + 1]
+        if letak is not None and letak + 1 < len(tabel.halaman)
+        else None,
+        "simpanan": simpanan_terakhir(request, renja) if gembok.menulis else None,
+        "ke_penyusunan": _alamat("penyusunan:nomenklatur", kode, renja),
+        "ke_isian": _alamat("isian:daftar", kode, renja),
+    }
+
+
+def simpanan_terakhir(request: Permintaan, renja: Renja) -> Perubahan | None:
+    """The person's last save on a grid that can still be undone."""
+    return (
+        Perubahan.objects.filter(
+            renja=renja,
+            pelaku=request.user,
+            judul__contains="Tabel isian",
+            asal__in=("tangan", "tempel"),
+            pengurung=None,
+            waktu__gte=timezone.now() - TERAKHIR,
+        )
+        .order_by("-waktu")
+        .first()
+    )
+
+
+def _alamat(nama: str, *argumen: object) -> str:
+    """The address of a page of another room, "" while that room does not have it."""
+    try:
+        return reverse(nama, args=argumen)
+    except NoReverseMatch:
+        return ""
