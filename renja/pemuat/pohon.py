@@ -1,23 +1,28 @@
 """The Renstra's tree with this year's rows hung into it."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from planning import models as m
+from planning.peta_nomenklatur import sebunyi
 from renja import rencana as r
 from renja.pemuat.dasar import kelompok
 from renja.pemuat.deret import DeretIndikator
+from renja.pemuat.tahun_ini import Induk, Pindahan, Tempat, susun_ulang
 from renja.pemuat.uang import Uang
 
 PENUNJANG = "X.XX"
 URUSAN_PENUNJANG = r.Urusan("X", "UNSUR PENUNJANG URUSAN PEMERINTAHAN")
+ATAS = "nomenklatur__induk__induk"
 # Made once: what a query selects is resolved here, and only its filter at every load.
 PROGRAM = m.Program.objects.order_by("urutan", "id").values_list(
     *("id", "uid", "nomenklatur_id", "nomenklatur__kode", "nama"),
     *("nomenklatur__induk__induk__kode", "nomenklatur__induk__induk__nama"),
-    *("nomenklatur__induk__kode", "nomenklatur__induk__nama"),
+    *("nomenklatur__induk__kode", "nomenklatur__induk__nama", "nomenklatur__nama"),
 )
 KEGIATAN = m.Kegiatan.objects.order_by("urutan", "id").values_list(
-    "program_id", "id", "uid", "nomenklatur__kode", "nama"
+    *("program_id", "id", "uid", "nomenklatur__kode", "nama"),
+    *("nomenklatur_id", "nomenklatur__nama"),
 )
 SUB_KEGIATAN = m.SubKegiatan.objects.order_by("urutan", "id").values_list(
     "kegiatan_id", "id", "uid", "nomenklatur__kode", "nama"
@@ -25,8 +30,31 @@ SUB_KEGIATAN = m.SubKegiatan.objects.order_by("urutan", "id").values_list(
 BARIS = m.BarisRenja.objects.order_by("unit_kerja__urutan", "id").values_list(
     *("sub_kegiatan_id", "id", "uid", "nomenklatur__kode", "nama", "unit_kerja__nama"),
     *("kelompok_sasaran", "prioritas_nasional", "prioritas_daerah"),
+    *("nomenklatur__induk_id", "nomenklatur__induk__kode", "nomenklatur__induk__nama"),
+    *(f"{ATAS}_id", f"{ATAS}__kode", f"{ATAS}__nama"),
+    *(f"{ATAS}__induk__kode", f"{ATAS}__induk__nama"),
+    *(f"{ATAS}__induk__induk__kode", f"{ATAS}__induk__induk__nama"),
 )
 LOKASI = m.LokasiBaris.objects.order_by("urutan", "id").values_list("baris_id", "wilayah__nama")
+
+# How many columns of BARIS are the row's own; those above its code follow.
+BANYAK_KOLOM = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Acuan:
+    """A kegiatan or program of the Renstra with its wording there, and its official name."""
+
+    induk: Induk
+    resmi: str
+
+    def sama(self, kunci: int, kode: str, nama: str) -> bool:
+        """Whether a code (of whichever edition) means this very one."""
+        return kunci == self.induk.kunci or (kode == self.induk.kode and sebunyi(nama, self.resmi))
+
+    def bunyi(self, nama: str) -> str:
+        """The Renstra's wording, unless the official name has become another."""
+        return self.induk.nama if sebunyi(nama, self.resmi) else nama
 
 
 class Pohon:
@@ -41,7 +69,8 @@ class Pohon:
         self.baris = kelompok(BARIS.filter(renja=renja))
         program = list(PROGRAM.filter(renstra=renja.renstra_id))
         self.bidang = next((satu[7] for satu in program if satu[7] != PENUNJANG), PENUNJANG)
-        self.program = [self._program(*satu) for satu in program]
+        self.pindahan = Pindahan()
+        self.program = susun_ulang([self._program(*satu) for satu in program], self.pindahan)
 
     def _kode(self, kode: str) -> str:
         """The printed code: the supporting program takes the agency's own bidang urusan."""
@@ -50,26 +79,30 @@ class Pohon:
     def _program(
         self, nomor: int, uid: Any, nomenklatur: int, kode: str, nama: str, *atas: str
     ) -> r.Program:
-        penunjang = kode.startswith(PENUNJANG)
-        kegiatan = [self._kegiatan(*satu) for satu in self.kegiatan.get(nomor, ())]
+        induk = Acuan(Induk(nomenklatur, kode, nama), atas[4])
+        self.pindahan.kunci[uid] = nomenklatur
+        kegiatan = [self._kegiatan(induk, *satu) for satu in self.kegiatan.get(nomor, ())]
         return r.Program(
             uid,
             self._kode(kode),
             nama,
-            URUSAN_PENUNJANG if penunjang else r.Urusan(*atas[:2]),
-            URUSAN_PENUNJANG if penunjang else r.Urusan(*atas[2:]),
+            _urusan(kode, *atas[:2]),
+            _urusan(kode, *atas[2:4]),
             self.indikator.milik(("program_id", nomor)),
             tuple(satu for satu in kegiatan if satu.sub_kegiatan),
             tuple(satu for satu in kegiatan if not satu.sub_kegiatan),
             self.uang.tahunan(nomor, nomenklatur),
         )
 
-    def _kegiatan(self, nomor: int, uid: Any, kode: str, nama: str) -> r.Kegiatan:
+    def _kegiatan(self, program: Acuan, nomor: int, uid: Any, *isi: Any) -> r.Kegiatan:
+        kode, nama, nomenklatur, resmi = isi
+        acuan = Acuan(Induk(nomenklatur, kode, nama), resmi)
+        self.pindahan.kunci[uid] = nomenklatur
         dalam: list[r.SubKegiatan] = []
         luar: list[r.SubKegiatan] = []
         for satu in self.sub.get(nomor, ()):
             if satu[0] in self.baris:
-                dalam += [self._sub(satu, baris) for baris in self.baris[satu[0]]]
+                dalam += [self._sub(satu, baris, acuan, program) for baris in self.baris[satu[0]]]
             else:
                 luar.append(self._sub_lain(satu))
         return r.Kegiatan(
@@ -81,9 +114,13 @@ class Pohon:
             tuple(luar),
         )
 
-    def _sub(self, sub: tuple[Any, ...], baris: tuple[Any, ...]) -> r.SubKegiatan:
+    def _sub(
+        self, sub: tuple[Any, ...], baris: tuple[Any, ...], kegiatan: Acuan, program: Acuan
+    ) -> r.SubKegiatan:
         """A row of the year: its own code and wording where it has them, else the Renstra's."""
-        nomor, uid, kode, nama, unit, *keterangan = baris
+        nomor, uid, kode, nama, unit, *keterangan = baris[:BANYAK_KOLOM]
+        if kode:
+            self._tempatkan(uid, baris[BANYAK_KOLOM:], kegiatan, program)
         return r.SubKegiatan(
             uid,
             sub[1],
@@ -97,7 +134,27 @@ class Pohon:
             *keterangan,
         )
 
+    def _tempatkan(self, uid: Any, atas: tuple[Any, ...], kegiatan: Acuan, program: Acuan) -> None:
+        """Note where the year's own code of a row stands, where that is elsewhere."""
+        kunci, kode, nama, kunci_program, kode_program, nama_program, *urusan = atas
+        baru, baru_program = (kunci, kode, nama), (kunci_program, kode_program, nama_program)
+        if kegiatan.sama(*baru) and program.sama(*baru_program):
+            self.pindahan.sama[kunci] = kegiatan.induk.kunci
+            self.pindahan.sama[kunci_program] = program.induk.kunci
+            return
+        self.pindahan.tempat[uid] = Tempat(
+            Induk(kunci, self._kode(kode), kegiatan.bunyi(nama)),
+            Induk(kunci_program, self._kode(kode_program), program.bunyi(nama_program)),
+            _urusan(kode_program, *urusan[2:]),
+            _urusan(kode_program, *urusan[:2]),
+        )
+
     def _sub_lain(self, sub: tuple[Any, ...]) -> r.SubKegiatan:
         nomor, uid, kode, nama = sub
         indikator = self.indikator.milik(("sub_kegiatan_id", nomor))
         return r.SubKegiatan(uid, uid, self._kode(kode), nama, "", (), indikator, {}, None)
+
+
+def _urusan(kode_program: str, kode: str, nama: str) -> r.Urusan:
+    """The urusan or bidang urusan above a program; the supporting one stands by itself."""
+    return URUSAN_PENUNJANG if kode_program.startswith(PENUNJANG) else r.Urusan(kode, nama)
