@@ -12,6 +12,7 @@ from performance.skala import muat_skala_predikat
 from planning.kuantitas import tampil_angka
 from planning.models import EdisiNomenklatur, Peraturan, Renja, Renstra, Rpjmd
 from planning.pemuatan.berkas import BerkasKeliru
+from planning.pemuatan.satuan import muat_satuan
 from renja.demo.hapus import kosongkan
 from renja.demo.indikator import muat_indikator
 from renja.demo.organisasi import Konteks, Organisasi, muat_organisasi
@@ -100,6 +101,7 @@ def _muat(berkas: Kumpulan, edisi: EdisiNomenklatur, *, ulang: bool) -> Iterator
             yield from _muat_utama(konteks, rpjmd, edisi, muat_peraturan(berkas))
         else:
             yield _sebutan(muat_tahunan(konteks, muat_renstra(konteks, rpjmd, edisi), edisi))
+    muat_satuan()
     yield f"  {muat_pengguna(berkas, organisasi)} pengguna contoh."
 
 

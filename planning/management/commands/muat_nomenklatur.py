@@ -9,6 +9,7 @@ from planning.pemuatan.berkas import BerkasKeliru
 from planning.pemuatan.edisi import baca_daftar_edisi, pilih_edisi
 from planning.pemuatan.laporan import tulis_hasil
 from planning.pemuatan.perintah import PerintahMuat
+from planning.pemuatan.satuan import muat_satuan
 from planning.pemuatan.simpan import muat_edisi
 
 
@@ -41,3 +42,6 @@ class Command(PerintahMuat):
                     f'Edisi "{edisi.kode}" tidak punya berkas pada fixtures; sebutkan --berkas.'
                 )
             yield from tulis_hasil(muat_edisi(edisi, sumber), rinci=pilihan["rinci"])
+        satuan = muat_satuan()
+        if satuan:
+            yield f"Satuan ditambahkan: {satuan}."
