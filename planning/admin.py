@@ -10,8 +10,10 @@ from django.db.models.fields.related import RelatedField
 from django.http import HttpRequest, HttpResponse
 
 from planning import models as m
+from planning import sumber_daya as sd
 from planning.admin_simpan import Berjejak, Berversi, pelaku
 from planning.admin_terakhir import JagaAdmin, pemda_admin
+from planning.admin_tukar import DapatDiekspor, DapatDiimpor
 from planning.forms import (
     FormulirPenggunaBaru,
     FormulirPenugasan,
@@ -144,9 +146,10 @@ class PenggunaAdmin(Berjejak, UserAdmin):
 
 
 @admin.register(m.Penugasan, site=situs)
-class PenugasanAdmin(Berjejak):
+class PenugasanAdmin(DapatDiekspor, Berjejak):
     """Roles from-until."""
 
+    resource_classes = (sd.SumberDayaPenugasan,)
     form = FormulirPenugasan
     jalur_pemda = "pemda"
     list_display = (
@@ -215,9 +218,10 @@ class PerangkatDaerahAdmin(Berjejak):
 
 
 @admin.register(m.UnitKerja, site=situs)
-class UnitKerjaAdmin(Berversi):
+class UnitKerjaAdmin(DapatDiimpor, Berversi):
     """Units inside an agency, as a tree; the database lets none change its agency."""
 
+    resource_classes = (sd.SumberDayaUnitKerja,)
     form = FormulirUnitKerja
     jalur_pemda = "perangkat_daerah__pemda"
     tetap = ("perangkat_daerah",)
@@ -228,9 +232,10 @@ class UnitKerjaAdmin(Berversi):
 
 
 @admin.register(m.Wilayah, site=situs)
-class WilayahAdmin(Berversi):
+class WilayahAdmin(DapatDiimpor, Berversi):
     """Places: the city, its kecamatan and kelurahan."""
 
+    resource_classes = (sd.SumberDayaWilayah,)
     jalur_pemda = "pemda"
     tetap = ("pemda",)
     list_display = ("nama", "jenis", "kode", "induk")
@@ -240,9 +245,10 @@ class WilayahAdmin(Berversi):
 
 
 @admin.register(m.Peraturan, site=situs)
-class PeraturanAdmin(MilikBersama, Berversi):
+class PeraturanAdmin(DapatDiimpor, MilikBersama, Berversi):
     """Regulations, and what they changed or withdrew; every admin may add one."""
 
+    resource_classes = (sd.SumberDayaPeraturan,)
     list_display = ("__str__", "tentang", "dicabut_oleh", "dicabut_sejak")
     list_filter = ("jenis",)
     list_select_related = ("dicabut_oleh",)
@@ -254,27 +260,30 @@ class PeraturanAdmin(MilikBersama, Berversi):
 
 
 @admin.register(m.Satuan, site=situs)
-class SatuanAdmin(MilikBersama, Berjejak):
+class SatuanAdmin(DapatDiimpor, MilikBersama, Berjejak):
     """The units of measure that the forms offer; one that is no longer offered is kept."""
 
+    resource_classes = (sd.SumberDayaSatuan,)
     list_display = ("nama", "aktif")
     list_filter = ("aktif",)
     search_fields = ("nama",)
 
 
 @admin.register(m.JadwalTahap, site=situs)
-class JadwalTahapAdmin(Berjejak):
+class JadwalTahapAdmin(DapatDiimpor, Berjejak):
     """From when to when a stage of a year may be worked on."""
 
+    resource_classes = (sd.SumberDayaJadwalTahap,)
     jalur_pemda = "pemda"
     list_display = ("tahap", "tahun", "siklus", "mulai", "selesai")
     list_filter = ("tahun", "siklus", "tahap", ("pemda", SaringSendiri))
 
 
 @admin.register(m.Rpjmd, site=situs)
-class RpjmdAdmin(Berversi):
+class RpjmdAdmin(DapatDiimpor, Berversi):
     """Medium-term plans (RPJMD, RPD)."""
 
+    resource_classes = (sd.SumberDayaRpjmd,)
     jalur_pemda = "pemda"
     tetap = ("pemda",)
     list_display = ("nama", "jenis", "tahun_awal", "tahun_akhir")
@@ -282,9 +291,10 @@ class RpjmdAdmin(Berversi):
 
 
 @admin.register(m.Misi, site=situs)
-class MisiAdmin(Berversi):
+class MisiAdmin(DapatDiimpor, Berversi):
     """The misi of a medium-term plan."""
 
+    resource_classes = (sd.SumberDayaMisi,)
     jalur_pemda = "rpjmd__pemda"
     tetap = ("rpjmd",)
     list_display = ("uraian", "nomor", "rpjmd")
@@ -293,9 +303,10 @@ class MisiAdmin(Berversi):
 
 
 @admin.register(m.TujuanRpjmd, site=situs)
-class TujuanRpjmdAdmin(Berversi):
+class TujuanRpjmdAdmin(DapatDiimpor, Berversi):
     """The tujuan of a medium-term plan."""
 
+    resource_classes = (sd.SumberDayaTujuanRpjmd,)
     form = FormulirTujuanRpjmd
     jalur_pemda = "rpjmd__pemda"
     tetap = ("rpjmd",)
@@ -305,9 +316,10 @@ class TujuanRpjmdAdmin(Berversi):
 
 
 @admin.register(m.SasaranRpjmd, site=situs)
-class SasaranRpjmdAdmin(Berversi):
+class SasaranRpjmdAdmin(DapatDiimpor, Berversi):
     """The sasaran below a tujuan of a medium-term plan."""
 
+    resource_classes = (sd.SumberDayaSasaranRpjmd,)
     jalur_pemda = "tujuan__rpjmd__pemda"
     tetap = ("tujuan",)
     list_display = ("uraian", "nomor", "tujuan")
@@ -324,9 +336,10 @@ class EdisiNomenklaturAdmin(HanyaBaca):
 
 
 @admin.register(m.Nomenklatur, site=situs)
-class NomenklaturAdmin(HanyaBaca):
+class NomenklaturAdmin(DapatDiekspor, HanyaBaca):
     """Codes of an edition, as loaded."""
 
+    resource_classes = (sd.SumberDayaNomenklatur,)
     list_display = ("kode", "nama", "tingkat", "edisi", "dihentikan")
     list_filter = ("edisi", "tingkat", "dihentikan")
     list_select_related = ("edisi",)

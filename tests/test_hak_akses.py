@@ -84,6 +84,17 @@ HANYA_BACA = {
 BERSAMA = {"planning_satuan", "performance_skalapredikat"}
 TANPA_TAMBAH = HANYA_BACA | BERSAMA | {"planning_pemda"}
 TANPA_HAPUS = HANYA_BACA | BERSAMA | {"planning_pengguna", "planning_peraturan"}
+# Lists that go out as a sheet, and those that also come back; what all pemda share comes back
+# from whoever looks after all of them.
+KELUAR = {
+    *("budget_sumberdana", "performance_skalapredikat"),
+    *("planning_nomenklatur", "planning_penugasan"),
+}
+MASUK = {
+    *("planning_jadwaltahap", "planning_misi", "planning_peraturan", "planning_rpjmd"),
+    *("planning_sasaranrpjmd", "planning_satuan", "planning_tujuanrpjmd"),
+    *("planning_unitkerja", "planning_wilayah"),
+}
 CONTOH_RENJA = {"formulir": "tabel-4.1", "jenis": "csv"}
 CONTOH = {
     "object_id": "0",
@@ -104,6 +115,12 @@ def harapan_admin() -> dict[str, str]:
         hasil[f"admin:{model}_add"] = ADMIN_DITOLAK if model in TANPA_TAMBAH else ADMIN
         hasil[f"admin:{model}_delete"] = ADMIN_DITOLAK if model in TANPA_HAPUS else ADMIN_PINDAH
         hasil[f"admin/{model.replace('_', '/')}/<path:object_id>/"] = ADMIN_PINDAH
+    for model in KELUAR | MASUK:
+        hasil[f"admin:{model}_export"] = ADMIN
+    for model in MASUK:
+        bersama = model in BERSAMA | {"planning_peraturan"}
+        hasil[f"admin:{model}_import"] = ADMIN_DITOLAK if bersama else ADMIN
+        hasil[f"admin:{model}_process_import"] = ADMIN_BUKAN_GET
     return hasil
 
 
