@@ -8,10 +8,12 @@ is cut off at the end is seen against the head of the chain, or against a head n
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Q
 
 from planning.models import JejakAudit, Pengguna, Perubahan, RantaiJejak
 from planning.models.dasar import BarisBerversi, BarisPerangkatDaerah
@@ -77,15 +79,30 @@ def tulis(perubahan: Perubahan, catatan: Sequence[Catatan]) -> None:
     menurut: dict[Pemilik, list[Catatan]] = {}
     for satu in catatan:
         menurut.setdefault(satu.pemilik, []).append(satu)
-    # In one order everywhere, so that two writers never wait for each other.
-    for pemilik in sorted(menurut, key=lambda p: (p[0] or 0, p[1] or 0)):
-        _sambung(_rantai(pemilik), perubahan, menurut[pemilik])
+    for pemilik, kepala in _kepala(menurut).items():
+        _sambung(kepala, perubahan, menurut[pemilik])
 
 
-def _rantai(pemilik: Pemilik) -> RantaiJejak:
-    milik: dict[str, Any] = dict(zip(("perangkat_daerah_id", "pemda_id"), pemilik, strict=True))
-    kepala, _ = RantaiJejak.objects.get_or_create(**milik)
-    return RantaiJejak.objects.select_for_update().get(pk=kepala.pk)
+def _kepala(pemilik: Collection[Pemilik]) -> dict[Pemilik, RantaiJejak]:
+    """The heads of chains, locked; a chain begins with its first entry.
+
+    In one order everywhere, so that two writers never wait for each other.
+    """
+    saring = Q()
+    for pd, pemda in pemilik:
+        saring |= Q(perangkat_daerah=pd, pemda=pemda)
+    terkunci = RantaiJejak.objects.select_for_update().filter(saring).order_by("pk")
+    ada = {(satu.perangkat_daerah_id, satu.pemda_id): satu for satu in terkunci}
+    baru = [
+        RantaiJejak(perangkat_daerah_id=pd, pemda_id=pemda)
+        for pd, pemda in pemilik
+        if (pd, pemda) not in ada
+    ]
+    if not baru:
+        return ada
+    # Another writer may begin the same chain; then both go on from the one that is there.
+    RantaiJejak.objects.bulk_create(baru, ignore_conflicts=True)
+    return {(satu.perangkat_daerah_id, satu.pemda_id): satu for satu in terkunci.all()}
 
 
 def _sambung(rantai: RantaiJejak, perubahan: Perubahan, isi: Iterable[Catatan]) -> None:

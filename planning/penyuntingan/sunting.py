@@ -299,6 +299,8 @@ class Suntingan:
             banyak=len(self._catatan),
         )
         jejak.tulis(self.perubahan, self._catatan)
+        # Undo closes its set itself, to mark the one it took back; it is written only once.
+        self._catatan = []
 
 
 @dataclass(frozen=True, slots=True)

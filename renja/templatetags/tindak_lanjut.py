@@ -6,8 +6,11 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from planning.models import Renja
+from renja.halaman.kelengkapan import Tempat
 from renja.tindak_lanjut.isi_jejak import waktu_terbaca
 from renja.tindak_lanjut.percakapan import sebutan_kolom
+from renja.tindak_lanjut.tempat import tempat_mengisi
 
 register = template.Library()
 
@@ -22,6 +25,12 @@ def waktu(nilai: datetime) -> str:
 def nama_kolom(kolom: str) -> str:
     """A cell key in words."""
     return sebutan_kolom(kolom)
+
+
+@register.simple_tag
+def alamat_isi(renja: Renja, tempat: Tempat) -> str:
+    """The address where a gap is filled."""
+    return tempat_mengisi(renja, tempat.uid)
 
 
 @register.simple_tag

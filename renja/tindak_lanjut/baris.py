@@ -1,5 +1,6 @@
 """A row of the plan by its uid: what it is called, what stands above it, whose history is shown."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -110,6 +111,30 @@ def nama_baris(baris: Any) -> str:
     if isinstance(baris, BarisRenja):
         return baris.nama or baris.sub_kegiatan.nama
     return str(baris)
+
+
+def nama_menurut_uid(uid: Collection[UUID]) -> dict[UUID, str]:
+    """The names of rows of any kind by uid, as lists need them: one query for each kind found."""
+    if not uid:
+        return {}
+    semua = [
+        model.objects.filter(uid__in=uid)
+        .order_by()
+        .annotate(_jenis=Value(model._meta.label_lower, output_field=CharField()))
+        .values_list("_jenis", "pk")
+        for model in jenis_baris()
+    ]
+    menurut: dict[str, list[int]] = {}
+    for jenis, kunci in semua[0].union(*semua[1:], all=True):
+        menurut.setdefault(jenis, []).append(kunci)
+    hasil: dict[UUID, str] = {}
+    for jenis, isi in menurut.items():
+        model: Any = apps.get_model(jenis)
+        for baris in (
+            dengan_jalur(model).select_related(*PELENGKAP.get(model, ())).filter(pk__in=isi)
+        ):
+            hasil[baris.uid] = nama_baris(baris)
+    return hasil
 
 
 def _cari(renja: Renja, uid: UUID) -> Any:

@@ -5,7 +5,7 @@ are; what no longer exists says so.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -71,7 +71,7 @@ class Penerjemah:
             kolom = _kolom(model).get(nama)
             if kolom is None or nama not in isi or isi[nama] in {None, ""}:
                 continue
-            if kolom.name == model.JALUR_INDUK and not dengan_induk:
+            if kolom.name == _induk(model) and not dengan_induk:
                 continue
             bagian.append(self._berlabel(kolom, isi[nama]))
             if nama in {"nama", "uraian", "judul", "isi"}:
@@ -89,9 +89,9 @@ class Penerjemah:
         model = self.model(satu)
         sebelum, sesudah = satu.sebelum or {}, satu.sesudah or {}
         hasil = []
-        for nama in dict.fromkeys([*sebelum, *sesudah]):
+        for nama in _berurut(model, {*sebelum, *sesudah}):
             kolom = _kolom(model).get(nama)
-            if nama in TERSIRAT or (kolom is not None and kolom.name == model.JALUR_INDUK):
+            if nama in TERSIRAT or (kolom is not None and kolom.name == _induk(model)):
                 continue
             if issubclass(model, BernilaiMixin) and satu.aksi != "ubah" and nama in BERNILAI:
                 if nama == "bawah":
@@ -137,7 +137,7 @@ class Penerjemah:
         kolom = _kolom(model).get(nama)
         if kolom is not None:
             return self._satu(kolom, nilai)
-        if nama not in model.DERET:
+        if not _berderet(model, nama):
             return _polos(nilai)
         return "; ".join(self._bagian(model, nama, satu) for satu in nilai or ()) or STRIP
 
@@ -147,9 +147,9 @@ class Penerjemah:
         if not isinstance(satu, Mapping):
             return self.nama.get(Kunci(bawah, satu), TIADA)
         isi = [
-            self._satu(_kolom(bawah)[kunci], nilai)
-            for kunci, nilai in satu.items()
-            if kunci != "urutan" and nilai is not None
+            self._satu(_kolom(bawah)[kunci], satu[kunci])
+            for kunci in model.DERET[nama]
+            if kunci != "urutan" and satu.get(kunci) is not None
         ]
         return " ".join(isi)
 
@@ -190,15 +190,33 @@ def label(model: Any, nama: str) -> str:
     kolom = _kolom(model).get(nama)
     if kolom is not None:
         teks = str(kolom.verbose_name)
-    elif nama in model.DERET:
+    elif _berderet(model, nama):
         teks = str(_model_deret(model, nama)._meta.verbose_name)
     else:
         teks = nama.replace("_", " ")
     return teks[:1].upper() + teks[1:]
 
 
+def _berurut(model: Any, nama: Collection[str]) -> list[str]:
+    """Columns in the order of the model, then lists: PostgreSQL keeps no order of its own."""
+    kolom = [satu for satu in _kolom(model) if satu in nama]
+    return [*kolom, *sorted(set(nama) - set(kolom))]
+
+
 def _kolom(model: Any) -> dict[str, models.Field]:
     return {satu.attname: satu for satu in model._meta.concrete_fields}
+
+
+def _induk(model: Any) -> str:
+    """The column that leads to the row above; roles have none."""
+    return getattr(model, "JALUR_INDUK", "")
+
+
+def _berderet(model: Any, nama: str) -> bool:
+    """Whether a name stands for a list of rows: those of DERET, and the mitra of a role."""
+    return nama in getattr(model, "DERET", {}) or any(
+        satu.name == nama for satu in model._meta.many_to_many
+    )
 
 
 def _model_deret(model: Any, nama: str) -> Any:
@@ -211,7 +229,7 @@ def _rujukan_nilai(model: Any, nama: str, nilai: Any) -> Iterable[Kunci]:
     if isinstance(kolom, models.ForeignKey):
         if nilai is not None and nama not in TERSIRAT:
             yield Kunci(kolom.related_model, nilai)
-    elif kolom is None and nama in model.DERET:
+    elif kolom is None and _berderet(model, nama):
         bawah = _model_deret(model, nama)
         for satu in nilai or ():
             if not isinstance(satu, Mapping):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renja.tindak_lanjut import views_panel, views_perubahan
+from renja.tindak_lanjut import views_panel, views_perubahan, views_tahap
 
 app_name = "tindak_lanjut"
 urlpatterns = [
@@ -13,5 +13,9 @@ urlpatterns = [
     path("buka-baris/<uuid:uid>/akhiri/", views_panel.akhiri, name="akhiri"),
     path("komentar/<uuid:uid>/selesai/", views_panel.selesai, name="selesai"),
     path("perubahan/", views_perubahan.daftar, name="perubahan"),
+    path("perubahan/<uuid:uid>/", views_perubahan.satu_set, name="satu_set"),
     path("perubahan/<uuid:uid>/urungkan/", views_perubahan.urungkan_set, name="urungkan"),
+    path("jejak/", views_perubahan.jejak, name="jejak"),
+    path("jejak/jejak-audit.csv", views_perubahan.unduh_jejak, name="unduh_jejak"),
+    path("tahap/", views_tahap.tahap, name="tahap"),
 ]

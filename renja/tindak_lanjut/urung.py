@@ -1,0 +1,62 @@
+"""Which sets of changes a person may take back, and what that will do."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import Count
+
+from planning.models import (
+    BarisRenja,
+    BukaBaris,
+    JejakAudit,
+    Komentar,
+    Pengguna,
+    Penugasan,
+    Perubahan,
+    Renja,
+)
+from planning.permissions import lingkup
+from renja.tindak_lanjut.baris import sebutan_jenis
+
+# What was said and decided is answered or decided again, never taken back.
+KEPUTUSAN = tuple(model._meta.label_lower for model in (Komentar, BukaBaris, Renja, Penugasan))
+BALIKAN = {
+    "tambah": "{n} {jenis} yang ditambahkan dihapus kembali",
+    "ubah": "{n} {jenis} kembali ke nilai semula",
+    "hapus": "{n} {jenis} yang dihapus dipulihkan",
+}
+
+
+def boleh_urung(user: Pengguna, renja: Renja, semua: Sequence[Perubahan]) -> frozenset[UUID]:
+    """The keys of the sets that the person may ask to take back; one query.
+
+    A perencana of the agency, or whoever made the set. Stage and rows in the way are asked again
+    when it is done.
+    """
+    menulis = lingkup(user).bertugas(Penugasan.Peran.PERENCANA, renja.perangkat_daerah_id)
+    calon = {
+        satu.pk
+        for satu in semua
+        if satu.pengurung_id is None and (menulis or satu.pelaku_id == user.pk)
+    }
+    if not calon:
+        return frozenset()
+    keputusan = JejakAudit.objects.filter(perubahan__in=calon, objek__in=KEPUTUSAN)
+    return frozenset(calon - set(keputusan.values_list("perubahan", flat=True)))
+
+
+def ringkasan_set(perubahan: Perubahan) -> list[str]:
+    """What taking a set back will do, a sentence for each kind of row and of change."""
+    isi = (
+        JejakAudit.objects.filter(perubahan=perubahan)
+        .values_list("aksi", "objek")
+        .annotate(n=Count("pk"))
+        .order_by("aksi", "objek")
+    )
+    return [BALIKAN[aksi].format(n=n, jenis=_jenis(objek)) for aksi, objek, n in isi]
+
+
+def _jenis(objek: str) -> str:
+    model = apps.get_model(objek)
+    return sebutan_jenis(model).lower() if model is BarisRenja else str(model._meta.verbose_name)
