@@ -5,6 +5,7 @@ from django.urls import include, path, register_converter
 from planning.situs import situs
 from renja.halaman import konverter, views
 from renja.penyusunan.perangkat_daerah import perangkat_daerah
+from renja.tindak_lanjut import views_tugas
 
 register_converter(konverter.KonverterMasa, "masa")
 register_converter(konverter.KonverterFormulir, "formulir")
@@ -17,6 +18,8 @@ urlpatterns = [
     path("", include("planning.urls")),
     path("sehat", views.sehat, name="sehat"),
     path("admin/", situs.urls),
+    path("tindak-lanjut/", views_tugas.perlu, name="perlu_tindak_lanjut"),
+    path("tindak-lanjut/serah-terima/", views_tugas.serah_terima, name="serah_terima"),
     path("<slug:kode>/", perangkat_daerah, name="perangkat_daerah"),
     path(RENJA, views.renja, name="renja"),
     path(f"{RENJA}rencana/", views.pohon, name="pohon"),
