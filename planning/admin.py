@@ -118,14 +118,11 @@ class PenggunaAdmin(Berjejak, UserAdmin):
             obj.pemda = sendiri[0]
         super().save_model(request, obj, form, change)
 
-    def user_change_password(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> HttpResponse | None:
+    def user_change_password(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Another person's password: traced, and the last admin stays able to sign in."""
-        hasil = self.dijaga(request, lambda: self._ganti_sandi(request, *args, **kwargs))
-        return hasil if isinstance(hasil, HttpResponse) else None
+        return self.dijaga(request, lambda: self._ganti_sandi(request, *args, **kwargs))
 
-    def _ganti_sandi(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | None:
+    def _ganti_sandi(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         kunci = str(kwargs["id"] if "id" in kwargs else args[0])
         lama = self.get_object(request, unquote(kunci)) if request.method == "POST" else None
         if lama is None:

@@ -39,9 +39,9 @@ class FormulirBerversi(forms.ModelForm):
         if self.instance.pk is not None and VERSI in self.fields:
             self.initial[VERSI] = self.instance.versi
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, Any]:
         """A row that is there is only changed from the version that was shown."""
-        isi = super().clean()
+        isi = super().clean() or self.cleaned_data
         if self.instance.pk is not None and self.cleaned_data.get(VERSI) is None:
             self.add_error(None, "Halaman ini tidak lengkap. Muat ulang, lalu ubah lagi.")
         return isi
@@ -83,8 +83,9 @@ class FormulirBergalat(forms.ModelForm):
                 isi = _terbaca(kini, nama)
                 self.add_error(nama, f"Kini tersimpan: {isi} ({bentrok.oleh or '-'}{waktu}).")
         # The next save knows of the present version.
-        self.data = self.data.copy()
-        self.data[self.add_prefix(VERSI)] = str(kini.versi)
+        data: Any = self.data
+        self.data = data = data.copy()
+        data[self.add_prefix(VERSI)] = str(kini.versi)
 
 
 def _terbaca(baris: Any, nama: str) -> str:
@@ -100,7 +101,7 @@ class MenampungGalat(DataInduk):
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Any:
         """As Django's, for a page that may look twice: before a save, and after its refusal."""
-        kolom = self.opts.get_field(from_field) if from_field else self.opts.pk
+        kolom: Any = self.opts.get_field(from_field) if from_field else self.opts.pk
         try:
             kunci = kolom.to_python(object_id)
         except ValidationError:
@@ -133,17 +134,17 @@ class MenampungGalat(DataInduk):
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    ) -> Any:
         """As Django's; what may not go is told on its page."""
         return self.dijaga(
             request,
             lambda: super(MenampungGalat, self).delete_view(request, object_id, extra_context),
         )
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+    def response_action(self, request: HttpRequest, queryset: QuerySet, *lain: Any) -> Any:
         """As Django's; an action is done whole or not at all."""
         return self.dijaga(
-            request, lambda: super(MenampungGalat, self).response_action(request, queryset)
+            request, lambda: super(MenampungGalat, self).response_action(request, queryset, *lain)
         )
 
     def dijaga(self, request: HttpRequest, kerja: Callable[[], Any]) -> Any:

@@ -78,7 +78,7 @@ class FormulirUnggah(ImportForm):
 
     def clean(self) -> dict[str, Any]:
         """Refuse what is not a plain sheet, before it is read."""
-        isi = super().clean() or self.cleaned_data
+        isi: dict[str, Any] = super().clean() or self.cleaned_data
         berkas = isi.get("import_file")
         if berkas is not None:
             try:
@@ -200,7 +200,8 @@ class DapatDiimpor(DapatDiekspor, ImportExportMixin):
                 "import_error_display": self.import_error_display,
             }
             return TemplateResponse(request, [self.import_template_name], isi)
-        return super().process_result(result, request)
+        jawaban: HttpResponse = super().process_result(result, request)
+        return jawaban
 
     def add_success_message(self, result: Result, request: HttpRequest) -> None:
         """How many rows of each kind."""

@@ -74,9 +74,9 @@ class FormulirUnitKerja(FormulirBerversi, FormulirSatuPerangkatDaerah):
 class FormulirTujuanRpjmd(FormulirBerversi):
     """A tujuan of the medium-term plan; its misi belongs to the same plan."""
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, Any]:
         """Name the field that points elsewhere."""
-        isi = super().clean() or self.cleaned_data
+        isi = super().clean()
         rpjmd = isi.get("rpjmd") or getattr(self.instance, "rpjmd", None)
         misi = isi.get("misi")
         if misi is not None and rpjmd is not None and misi.rpjmd_id != rpjmd.pk:

@@ -19,7 +19,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model, Q, QuerySet
 from django.db.models.fields.related import RelatedField
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -87,9 +87,7 @@ class SitusAdmin(admin.AdminSite):
             raise PermissionDenied
         return redirect(f"{self.name}:index")
 
-    def password_change(
-        self, request: HttpRequest, extra_context: Any = None
-    ) -> HttpResponseRedirect:
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """Everybody's own page changes a password, the admin's too."""
         return redirect("kata_sandi")
 
@@ -166,7 +164,7 @@ class SaringSendiri(admin.RelatedFieldListFilter):
 
     def field_choices(
         self, field: Any, request: HttpRequest, model_admin: Any
-    ) -> list[tuple[Any, str]]:
+    ) -> list[tuple[Any, Any]]:
         """The rows that a field of the person's own forms may point to."""
         isi = model_admin.get_field_queryset(None, field, request)
         if isi is None:

@@ -1,5 +1,6 @@
 """Signing in and out, and one's own password."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
@@ -37,7 +38,7 @@ class GantiKataSandi(PasswordChangeView):
     form_class = FormulirKataSandi
     success_url = reverse_lazy("beranda")
 
-    def form_valid(self, form: FormulirKataSandi) -> HttpResponse:
+    def form_valid(self, form: Any) -> HttpResponse:
         """Set it and leave a trace, which holds no password."""
         with transaction.atomic():
             diri = Pengguna.objects.get(pk=form.user.pk)

@@ -211,3 +211,93 @@ def test_modul_dan_fungsi_tetap_kecil() -> None:
         and simpul.end_lineno - simpul.lineno >= 60
     ]
     assert (besar, panjang) == ([], [])
+
+
+# Where rows may be written without a suntingan, by folder or file.
+PENULIS_TELANJANG = (
+    "planning/penyuntingan",
+    "planning/pemuatan",
+    "budget/pemuatan.py",
+    "performance/skala.py",
+    "renja/demo",
+)
+# Single calls elsewhere, each with the reason why no row with a version is meant.
+TULISAN_DIIZINKAN: dict[str, str] = {
+    "planning/sumber_daya_dasar.py: instance.save()": "Satuan and JadwalTahap have no version",
+    "renja/impor/services.py: Impor.objects": "an upload is no row of the plan",
+    "renja/impor/services.py: impor.save(": "the same",
+    "renja/impor/services.py: satu.update(berkas=": "the same: the files of uploads that are over",
+    "renja/impor/views_pratinjau.py: impor.save(": "the same: what was chosen in its preview",
+}
+SELALU_TULISAN = {"bulk_create", "bulk_update", "get_or_create", "update_or_create"}
+PILIHAN_SIMPAN = {"force_insert", "force_update", "using", "update_fields", "commit"}
+
+
+def tulisan(simpul: ast.AST) -> bool:
+    """Whether a call looks like a write past planning.penyuntingan.
+
+    `x.save()` and `x.delete()` without a positional argument are rows or querysets (a
+    workbook is saved to somewhere, a cache deletes a key); `x.update(a=1)` with keywords is
+    a queryset's unless x is told to be a dict (a dict, a set and a hash take an argument).
+    """
+    if not (isinstance(simpul, ast.Call) and isinstance(simpul.func, ast.Attribute)):
+        return False
+    nama, milik = simpul.func.attr, simpul.func.value
+    if nama in SELALU_TULISAN or (nama == "create" and ast.unparse(milik).endswith("objects")):
+        return True
+    if (isinstance(milik, ast.Call) and ast.unparse(milik.func) == "super") or simpul.args:
+        return False
+    if nama == "save":
+        return all(satu.arg in PILIHAN_SIMPAN or satu.arg is None for satu in simpul.keywords)
+    if nama == "update":
+        return bool(simpul.keywords) and not ast.unparse(milik).endswith("__dict__")
+    return nama == "delete" and not simpul.keywords
+
+
+def test_baris_hanya_ditulis_lewat_penyuntingan() -> None:
+    """Bare writes miss permission, version and trail; each exception names its reason."""
+    ditemukan = {
+        f"{berkas.relative_to(AKAR)}: {ast.unparse(simpul)}": letak(berkas, simpul)
+        for berkas in berkas_python(*APLIKASI)
+        if not str(berkas.relative_to(AKAR)).startswith(PENULIS_TELANJANG)
+        and "migrations" not in berkas.parts
+        for simpul in ast.walk(pohon(berkas))
+        if tulisan(simpul)
+    }
+    telanjang = [f"{ditemukan[satu]} {satu}" for satu in ditemukan if not _diizinkan(satu)]
+    assert telanjang == []
+    usang = [satu for satu in TULISAN_DIIZINKAN if not any(d.startswith(satu) for d in ditemukan)]
+    assert usang == []
+
+
+def _diizinkan(panggilan: str) -> bool:
+    return any(panggilan.startswith(satu) for satu in TULISAN_DIIZINKAN)
+
+
+def test_pencari_tulisan_membedakan_baris_dari_kamus() -> None:
+    tertangkap = [
+        "baris.save()",
+        "baris.save(update_fields=['nama'])",
+        "formulir.save(commit=False)",
+        "baris.delete()",
+        "Program.objects.filter(pk=1).delete()",
+        "Program.objects.filter(pk=1).update(nama='x')",
+        "semua.update(**nilai)",
+        "Target.objects.bulk_create(daftar)",
+        "Target.objects.update_or_create(pk=1)",
+        "Wilayah.objects.get_or_create(nama='x')",
+        "Program.objects.create(nama='x')",
+    ]
+    lolos = [
+        "isi.update({'a': 1})",
+        "himpunan.update(lain)",
+        "sidik.update(b'x')",
+        "baris.__dict__.update(a=1)",
+        "buku.save(wadah)",
+        "cache.delete('kunci')",
+        "super().save(force_insert=True)",
+        "super().delete()",
+        "gambar.save(format='png')",
+    ]
+    hasil = [satu for satu in [*tertangkap, *lolos] if tulisan(ast.parse(satu, mode="eval").body)]
+    assert hasil == tertangkap
