@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 
 from planning.situs import situs
 from renja.halaman import konverter, views
+from renja.penyusunan import views_baru
 from renja.penyusunan.perangkat_daerah import perangkat_daerah
 from renja.tindak_lanjut import views_tugas
 
@@ -21,6 +22,14 @@ urlpatterns = [
     path("tindak-lanjut/", views_tugas.perlu, name="perlu_tindak_lanjut"),
     path("tindak-lanjut/serah-terima/", views_tugas.serah_terima, name="serah_terima"),
     path("<slug:kode>/", perangkat_daerah, name="perangkat_daerah"),
+    path("<slug:kode>/renstra-baru/", views_baru.renstra_baru, name="renstra_baru"),
+    path("<slug:kode>/renja-baru/", views_baru.renja_baru, name="renja_baru"),
+    path("<slug:kode>/perubahan-baru/", views_baru.perubahan_baru, name="perubahan_baru"),
+    path(
+        "<slug:kode>/urungkan/<uuid:uid>/",
+        views_baru.urungkan_pembuatan,
+        name="urungkan_pembuatan",
+    ),
     path(RENJA, views.renja, name="renja"),
     path(f"{RENJA}rencana/", views.pohon, name="pohon"),
     path(f"{RENJA}isian/", include("renja.isian.urls")),

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from planning.models import Penugasan, PerangkatDaerah, Renja, Renstra
+from planning.models import Penugasan, PerangkatDaerah, Perubahan, Renja, Renstra
 from planning.permissions import lingkup
 from renja.halaman.akses import Permintaan
 from renja.halaman.queries import RenjaBerangka, daftar_berangka
@@ -49,7 +49,7 @@ def dapat_diubah(renja: Iterable[Renja]) -> tuple[Renja, ...]:
 @never_cache
 @require_safe
 def perangkat_daerah(request: Permintaan, kode: str) -> HttpResponse:
-    """The plans of an agency, in three queries whatever their number."""
+    """The plans of an agency, in a few queries whatever their number."""
     pd = ambil_perangkat_daerah(request, kode)
     renja = daftar_berangka(Renja.objects.filter(perangkat_daerah=pd).order_by("-tahun", "siklus"))
     renstra = Renstra.objects.filter(perangkat_daerah=pd).select_related("edisi", "rpjmd")
@@ -61,6 +61,9 @@ def perangkat_daerah(request: Permintaan, kode: str) -> HttpResponse:
             for satu in renstra
         ],
         "renja": renja,
+        "terakhir": Perubahan.objects.filter(
+            perangkat_daerah=pd, renja=None, pengurung=None, asal__in=("tangan", "salin")
+        ).select_related("pelaku")[:3],
         "dapat_diubah": dapat_diubah(satu.renja for satu in renja),
     }
     return render(request, "penyusunan/perangkat_daerah.html", isi)

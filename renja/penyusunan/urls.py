@@ -2,9 +2,16 @@
 
 from django.urls import path
 
-from renja.penyusunan.nomenklatur import nomenklatur
+from renja.penyusunan import nomenklatur, views, views_edisi
 
 app_name = "penyusunan"
 urlpatterns = [
-    path("nomenklatur/", nomenklatur, name="nomenklatur"),
+    path("", views.mulai, name="mulai"),
+    path("urungkan/<uuid:uid>/", views.urungkan_susunan, name="urungkan"),
+    path("tarik/", views.tarik_renstra, name="tarik"),
+    path("salin/", views.salin_lalu, name="salin"),
+    path("nomenklatur/", nomenklatur.nomenklatur, name="nomenklatur"),
+    path("nomenklatur/cari/", nomenklatur.cari, name="cari"),
+    path("nomenklatur/tambah/", nomenklatur.tambah_banyak, name="tambah_banyak"),
+    path("edisi/", views_edisi.edisi, name="edisi"),
 ]

@@ -1,0 +1,40 @@
+"""What the views of this room share: fetching, the question of rights, and its refusal."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from planning.models import Renja
+from planning.penyuntingan import Bentrok, Ditolak, Jawaban, TidakSah, boleh_tulis
+from renja.halaman.akses import Permintaan, ambil_renja
+from renja.halaman.konverter import Masa
+
+
+@dataclass(frozen=True, slots=True)
+class Halaman:
+    """The Renja of a page, and whether the person may change it."""
+
+    renja: Renja
+    izin: Jawaban
+
+
+def buka(request: Permintaan, kode: str, masa: Masa) -> Halaman:
+    """Fetch the Renja through permission (404) and ask the one question about writing."""
+    renja = ambil_renja(request, kode, masa)
+    return Halaman(renja, boleh_tulis(request.user, renja))
+
+
+def ditolak(request: Permintaan, kalimat: str, kembali: str, status: int = 403) -> HttpResponse:
+    """A page that says why nothing was written, with the way back."""
+    isi = {"judul": "Tidak ada yang diubah", "kalimat": kalimat, "kembali": kembali}
+    return render(request, "penyusunan/ditolak.html", isi, status=status)
+
+
+def sebab(galat: Ditolak | Bentrok | TidakSah) -> tuple[str, int]:
+    """What stood in the way as a sentence, and the status of the answer."""
+    if isinstance(galat, Ditolak):
+        return galat.alasan, 403
+    if isinstance(galat, Bentrok):
+        return f"{galat} Buka pratinjaunya lagi untuk melihat keadaan terbaru.", 409
+    return str(galat), 422

@@ -1,0 +1,160 @@
+"""Starting a year: the room's first page, Tarik dari Renstra, Salin tahun lalu."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from planning.models import Perubahan, Renja
+from planning.penyuntingan import Bentrok, Ditolak, TidakDapatDiurungkan, TidakSah, urungkan
+from renja.halaman.akses import Permintaan
+from renja.halaman.konverter import Masa
+from renja.penyusunan.dasar import Halaman, buka, ditolak, sebab
+from renja.penyusunan.salin import PILIHAN, salin, sumber_tahun_lalu, susun_salinan
+from renja.penyusunan.tarik import susun_tarikan, tarik
+
+ASAL_SUSUN = ("tarik", "salin", "edisi", "tangan")
+TERAKHIR = 5
+
+
+@never_cache
+@require_safe
+def mulai(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
+    """The ways to fill a year, and what was last done with them."""
+    halaman = buka(request, kode, masa)
+    renja = halaman.renja
+    isi = {
+        "renja": renja,
+        "halaman": "susun",
+        "izin": halaman.izin,
+        "banyak": renja.baris.count(),
+        "lalu": sumber_tahun_lalu(renja),
+        "terakhir": perubahan_terakhir(renja),
+    }
+    return render(request, "penyusunan/mulai.html", isi)
+
+
+def perubahan_terakhir(renja: Renja) -> list[Perubahan]:
+    """The newest sets of changes of the Renja that have not been undone."""
+    isi = Perubahan.objects.filter(renja=renja, pengurung=None, asal__in=ASAL_SUSUN)
+    return list(isi.select_related("pelaku").order_by("-waktu")[:TERAKHIR])
+
+
+@never_cache
+@require_POST
+def urungkan_susunan(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> HttpResponse:
+    """Take back one set that this room made, whole; nothing where its rows changed since."""
+    halaman = buka(request, kode, masa)
+    perubahan = get_object_or_404(
+        Perubahan, pk=uid, renja=halaman.renja, pengurung=None, asal__in=ASAL_SUSUN
+    )
+    kembali = reverse("penyusunan:mulai", args=[kode, halaman.renja])
+    if not halaman.izin.boleh:
+        return ditolak(request, halaman.izin.alasan, kembali)
+    try:
+        urungkan(request.user, perubahan)
+    except Ditolak as galat:
+        return ditolak(request, galat.alasan, kembali)
+    except TidakDapatDiurungkan as galat:
+        baris = "; ".join(str(satu) for satu in galat.daftar[:3])
+        return ditolak(request, f"{galat.alasan} {baris}".strip(), kembali, 409)
+    messages.success(request, f"Diurungkan: {perubahan.judul}.")
+    return redirect(kembali)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def tarik_renstra(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
+    """The Renstra's tree beside the year; POST draws what is ticked."""
+    halaman = buka(request, kode, masa)
+    if request.method == "POST":
+        return _tarik(request, halaman)
+    isi = {
+        "renja": halaman.renja,
+        "halaman": "susun",
+        "izin": halaman.izin,
+        "tarikan": susun_tarikan(halaman.renja),
+    }
+    return render(request, "penyusunan/tarik.html", isi)
+
+
+def _tarik(request: Permintaan, halaman: Halaman) -> HttpResponse:
+    renja = halaman.renja
+    kembali = reverse("penyusunan:tarik", args=[renja.perangkat_daerah.kode, renja])
+    if not halaman.izin.boleh:
+        return ditolak(request, halaman.izin.alasan, kembali)
+    pilihan = {int(satu) for satu in request.POST.getlist("sub") if satu.isdecimal()}
+    unit = {
+        int(nama.removeprefix("unit-")): int(nilai)
+        for nama, nilai in request.POST.items()
+        if nama.startswith("unit-") and nama[5:].isdecimal() and str(nilai).isdecimal()
+    }
+    try:
+        perubahan, banyak = tarik(request.user, renja, pilihan, unit)
+    except (Ditolak, Bentrok, TidakSah) as galat:
+        kalimat, status = sebab(galat)
+        return ditolak(request, kalimat, kembali, status)
+    if perubahan is None:
+        messages.warning(
+            request, "Tidak ada yang ditarik: centang sub kegiatan yang belum ada di Renja ini."
+        )
+        return redirect(kembali)
+    messages.success(request, f"{banyak} sub kegiatan ditarik dari {renja.renstra}.")
+    return redirect("penyusunan:mulai", renja.perangkat_daerah.kode, renja)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def salin_lalu(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
+    """Last year beside this one, with what is chosen to be taken over; POST takes it over."""
+    halaman = buka(request, kode, masa)
+    renja = halaman.renja
+    sumber = sumber_tahun_lalu(renja)
+    isian = request.POST if request.method == "POST" else request.GET
+    lalu = next((satu for satu in sumber if satu.siklus == isian.get("dari")), None) or next(
+        iter(sumber), None
+    )
+    pilihan = [satu for satu in PILIHAN if satu in isian.getlist("bawa")]
+    if request.method == "POST":
+        return _salin(request, halaman, lalu, pilihan)
+    pilihan = pilihan if "pratinjau" in isian else list(PILIHAN)
+    isi = {
+        "renja": renja,
+        "halaman": "susun",
+        "izin": halaman.izin,
+        "sumber": sumber,
+        "lalu": lalu,
+        "pilihan": [(kunci, nama, kunci in pilihan) for kunci, nama in PILIHAN.items()],
+        "salinan": susun_salinan(renja, lalu, pilihan) if lalu else None,
+    }
+    return render(request, "penyusunan/salin.html", isi)
+
+
+def _salin(
+    request: Permintaan, halaman: Halaman, lalu: Renja | None, pilihan: list[str]
+) -> HttpResponse:
+    renja = halaman.renja
+    kembali = reverse("penyusunan:salin", args=[renja.perangkat_daerah.kode, renja])
+    if not halaman.izin.boleh:
+        return ditolak(request, halaman.izin.alasan, kembali)
+    if lalu is None:
+        messages.warning(request, f"Belum ada Renja {renja.tahun - 1} yang dapat disalin.")
+        return redirect(kembali)
+    try:
+        perubahan, salinan = salin(request.user, renja, lalu, pilihan)
+    except (Ditolak, Bentrok, TidakSah) as galat:
+        kalimat, status = sebab(galat)
+        return ditolak(request, kalimat, kembali, status)
+    if perubahan is None:
+        messages.warning(request, "Tidak ada yang disalin: semuanya sudah ada di Renja ini.")
+        return redirect(kembali)
+    messages.success(
+        request,
+        f"{len(salinan.baru)} sub kegiatan ditambahkan dan {len(salinan.dilengkapi)} dilengkapi "
+        f"dari {lalu}.",
+    )
+    return redirect("penyusunan:mulai", renja.perangkat_daerah.kode, renja)

@@ -1,0 +1,157 @@
+// The search of the nomenclature as a combobox with a list (ARIA pattern), and the tree of
+// boxes to tick. Without this script the same forms work with a button.
+(() => {
+  "use strict";
+  const TUNGGU = 90;
+
+  const kotak = document.querySelector("[data-cari][data-halaman]");
+  if (kotak) pasangCari(kotak);
+  document.querySelectorAll("[data-centang]").forEach(pasangCentang);
+
+  function pasangCari(wadah) {
+    const medan = wadah.querySelector("input");
+    const daftar = wadah.querySelector('[role="listbox"]');
+    const status = document.getElementById("cari-status");
+    let aktif = -1;
+    let jeda = 0;
+    let batal = null;
+    let terakhir = medan.value.trim();
+
+    medan.setAttribute("role", "combobox");
+    medan.setAttribute("aria-autocomplete", "list");
+    medan.setAttribute("aria-controls", daftar.id);
+    medan.setAttribute("aria-expanded", "false");
+
+    const pilihan = () => Array.from(daftar.children);
+
+    function tutup() {
+      daftar.hidden = true;
+      medan.setAttribute("aria-expanded", "false");
+      sorot(-1);
+    }
+
+    function buka() {
+      if (!daftar.children.length) return;
+      daftar.hidden = false;
+      medan.setAttribute("aria-expanded", "true");
+    }
+
+    function sorot(nomor) {
+      const semua = pilihan();
+      semua.forEach((satu, letak) => satu.setAttribute("aria-selected", String(letak === nomor)));
+      aktif = nomor;
+      if (nomor < 0) {
+        medan.removeAttribute("aria-activedescendant");
+        return;
+      }
+      medan.setAttribute("aria-activedescendant", semua[nomor].id);
+      semua[nomor].scrollIntoView({ block: "nearest" });
+    }
+
+    async function cari() {
+      const teks = medan.value.trim();
+      terakhir = teks;
+      if (batal) batal.abort();
+      if (!teks) {
+        daftar.replaceChildren();
+        status.textContent = "";
+        tutup();
+        return;
+      }
+      batal = new AbortController();
+      try {
+        const alamat = `${wadah.dataset.cari}?${new URLSearchParams({ q: teks })}`;
+        const jawaban = await fetch(alamat, { signal: batal.signal });
+        if (!jawaban.ok || jawaban.redirected) throw new Error(String(jawaban.status));
+        daftar.innerHTML = await jawaban.text();
+        sorot(-1);
+        const banyak = daftar.children.length;
+        status.textContent = banyak
+          ? `${banyak} hasil. Panah bawah untuk memilih, Enter untuk daftar lengkap.`
+          : `Tidak ada hasil untuk “${teks}”.`;
+        if (banyak && document.activeElement === medan) buka();
+        else tutup();
+      } catch (galat) {
+        if (galat.name === "AbortError") return;
+        tutup();
+        status.textContent = "Pencarian tidak menjawab. Tekan Enter untuk mencari tanpa daftar ini.";
+      }
+    }
+
+    function pakai(satu) {
+      if (satu.dataset.cari) {
+        medan.value = satu.dataset.cari;
+        cari();
+        return;
+      }
+      window.location.assign(wadah.dataset.halaman + satu.dataset.buka);
+    }
+
+    medan.addEventListener("input", () => {
+      window.clearTimeout(jeda);
+      jeda = window.setTimeout(cari, TUNGGU);
+    });
+
+    medan.addEventListener("keydown", (kejadian) => {
+      const banyak = daftar.children.length;
+      const terbuka = !daftar.hidden;
+      if (kejadian.key === "ArrowDown" || kejadian.key === "ArrowUp") {
+        if (!banyak) return;
+        kejadian.preventDefault();
+        buka();
+        const turun = kejadian.key === "ArrowDown";
+        const awal = aktif < 0 ? (turun ? -1 : banyak) : aktif;
+        sorot((awal + (turun ? 1 : -1) + banyak) % banyak);
+      } else if (kejadian.key === "Enter" && terbuka && aktif >= 0) {
+        kejadian.preventDefault();
+        pakai(daftar.children[aktif]);
+      } else if (kejadian.key === "Escape") {
+        kejadian.preventDefault();
+        if (terbuka) tutup();
+        else {
+          medan.value = "";
+          cari();
+        }
+      } else if (kejadian.key === "Tab") {
+        tutup();
+      }
+    });
+
+    medan.addEventListener("focus", () => {
+      if (medan.value.trim() && medan.value.trim() !== terakhir) cari();
+    });
+    medan.addEventListener("blur", () => window.setTimeout(tutup, 150));
+    daftar.addEventListener("mousedown", (kejadian) => kejadian.preventDefault());
+    daftar.addEventListener("click", (kejadian) => {
+      const satu = kejadian.target.closest('[role="option"]');
+      if (satu) pakai(satu);
+    });
+  }
+
+  function pasangCentang(formulir) {
+    const hasil = formulir.querySelector("[data-centang-hasil]");
+    const kotak = () => Array.from(formulir.querySelectorAll('input[name="sub"]'));
+
+    function hitung() {
+      if (!hasil) return;
+      const tercentang = kotak().filter((satu) => satu.checked);
+      const pagu = tercentang.reduce((jumlah, satu) => jumlah + BigInt(satu.dataset.pagu.split(/[.,]/)[0] || 0), 0n);
+      hasil.textContent =
+        `${tercentang.length} sub kegiatan tercentang; pagu Renstranya menjadi pagu indikatif: ` +
+        `Rp ${pagu.toLocaleString("id-ID")}.`;
+    }
+
+    formulir.addEventListener("change", hitung);
+    formulir.querySelectorAll("[data-centang-bagian]").forEach((tombol) => {
+      tombol.hidden = false;
+      tombol.addEventListener("click", () => {
+        const bagian = tombol.closest("section");
+        bagian.querySelectorAll('input[name="sub"]').forEach((satu) => {
+          satu.checked = !satu.checked;
+        });
+        hitung();
+      });
+    });
+    hitung();
+  }
+})();
