@@ -60,6 +60,7 @@ class Bahan:
         self.kolom = kolom
         self._muat_program()
         self.pilihan = self._pilih(pilihan)
+        self.halaman = self._halaman()
         self.hanya = next((p[0] for p in self.program if self.kode(p[2]) == self.pilihan), None)
         self.dengan_pohon = self.pilihan != SASARAN
         self.dengan_sasaran = self.hanya is None
@@ -102,8 +103,7 @@ class Bahan:
             return ""
         return self.kode(self.program[0][2])
 
-    @property
-    def halaman(self) -> tuple[Pilihan, ...]:
+    def _halaman(self) -> tuple[Pilihan, ...]:
         """The pages of a plan that is too large for one; none where it is not."""
         if self.banyak <= BARIS_SEHALAMAN:
             return ()

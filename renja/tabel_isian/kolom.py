@@ -25,7 +25,7 @@ def _kolom_tahun(renja: Renja) -> tuple[Kolom, ...]:
         Kolom("m", "target_maju", f"Target {n + 1} (maju)", Jenis.TARGET, 16, asal.MAJU, n + 1),
         Kolom("q", "pagu_maju", f"Prakiraan maju {n + 1} (Rp)", Jenis.UANG, 18, "", n + 1),
     )
-    sumber = Kolom("s", "sumber_dana", "Sumber dana", Jenis.SUMBER, 22)
+    sumber = Kolom("s", "sumber_dana", "Sumber dana", Jenis.SUMBER, 30)
     if not perubahan:
         return (
             Kolom("t", "target", f"Target {n}", Jenis.TARGET, 16, asal.RENJA, n),

@@ -24,6 +24,8 @@ TERPANJANG = 100
 TIDAK_DIRENCANAKAN = "tidak direncanakan"
 _RP = re.compile(r"^Rp\.?\s*", re.IGNORECASE)
 _EKOR = re.compile(r"(,00?|,-+|,=|\.-)$")
+# "12,345" could be thousands: shown as "12,3450", it can be typed and pasted again.
+_RAGU = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?!\d)")
 _SETARA = {"persen": "%", "rupiah": "rp", "rp.": "rp"}
 
 
@@ -160,7 +162,7 @@ def teks_target(nilai: Kuantitas, satuan: str) -> str:
         return tampil_kuantitas(nilai)
     if nilai.satuan in {"", satuan}:
         nilai = Kuantitas(nilai.bawah, nilai.atas)
-    return tampil_kuantitas(nilai)
+    return _RAGU.sub(r"\g<0>0", tampil_kuantitas(nilai))
 
 
 def teks_uang(nilai: int | Decimal | None) -> str:

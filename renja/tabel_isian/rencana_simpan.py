@@ -29,6 +29,15 @@ SUMBER_BANYAK = "Sumber dana baris ini lebih dari satu. Ubah bagiannya pada form
 SUMBER_TANPA_PAGU = "Isi pagu baris ini dahulu, lalu sumber dananya."
 
 
+# The rows above a row, which the core asks for one by one where only single rows are unlocked.
+_ATAS_SUB = "sub_kegiatan__kegiatan__program__sasaran__tujuan"
+_ATAS_INDIKATOR = (
+    *("tujuan", "sasaran__tujuan", "program__sasaran__tujuan"),
+    *("kegiatan__program__sasaran__tujuan", _ATAS_SUB),
+)
+_ATAS_BARIS = (_ATAS_SUB, "unit_kerja__induk__induk")
+
+
 class Isian(NamedTuple):
     """A typed cell: its key, the version that was on the page, and the text."""
 
@@ -71,10 +80,17 @@ class Perencana:
     """Reads the rows behind typed cells, and says what is to be done or why not."""
 
     def __init__(
-        self, renja: Renja, jenis: str, kolom: tuple[Kolom, ...], sumber: DaftarSumber
+        self,
+        renja: Renja,
+        jenis: str,
+        kolom: tuple[Kolom, ...],
+        sumber: DaftarSumber,
+        *,
+        tertutup: bool = False,
     ) -> None:
         self.renja = renja
         self.jenis = jenis
+        self.tertutup = tertutup
         self.kolom = kolom
         self.sumber = sumber
         self.ditolak: dict[str, str] = {}
@@ -102,19 +118,27 @@ class Perencana:
             return "pagu_renstra"
         return "maju" if letak.kolom.kunci == "q" else "pagu"
 
+    def _dengan_atas(self, isi: Any, awalan: str, atas: Iterable[str]) -> Any:
+        """The same rows with those above them, where the stage is closed."""
+        if not self.tertutup:
+            return isi
+        return isi.select_related(*(f"{awalan}{satu}" for satu in atas))
+
     # --- Targets -------------------------------------------------------------------------
 
     def _target(self, isi: list[tuple[Isian, Alamat]]) -> None:
         nomor = {letak.pemilik for _, letak in isi}
         indikator = {
             satu.pk: satu
-            for satu in Indikator.objects.filter(
-                pk__in=nomor, renstra=self.renja.renstra_id
-            ).select_related("renstra", "perangkat_daerah")
+            for satu in self._dengan_atas(Indikator.objects.all(), "", _ATAS_INDIKATOR)
+            .filter(pk__in=nomor, renstra=self.renja.renstra_id)
+            .select_related("renstra", "perangkat_daerah")
         }
         lama = {
             (satu.indikator_id, satu.asal, satu.tahun): satu
-            for satu in dengan_jalur(Target).filter(indikator__in=indikator)
+            for satu in self._dengan_atas(
+                dengan_jalur(Target), "indikator__", _ATAS_INDIKATOR
+            ).filter(indikator__in=indikator)
         }
         for isian, letak in isi:
             milik = indikator.get(letak.pemilik)
@@ -157,7 +181,8 @@ class Perencana:
     def _baris(self, isi: list[tuple[Isian, Alamat]]) -> dict[int, BarisRenja]:
         nomor = {letak.pemilik for _, letak in isi}
         milik = BarisRenja.objects.filter(pk__in=nomor, renja=self.renja)
-        hasil = {satu.pk: satu for satu in milik.select_related("perangkat_daerah")}
+        milik = self._dengan_atas(milik.select_related("perangkat_daerah"), "", _ATAS_BARIS)
+        hasil: dict[int, BarisRenja] = {satu.pk: satu for satu in milik}
         for satu in hasil.values():
             satu.renja = self.renja
         for isian, letak in isi:
@@ -169,7 +194,7 @@ class Perencana:
         baris = self._baris(isi)
         lama = {
             satu.baris_id: satu
-            for satu in dengan_jalur(Pagu)
+            for satu in self._dengan_atas(dengan_jalur(Pagu), "baris__", _ATAS_BARIS)
             .filter(baris__in=baris, **lapisan_indikatif(self.renja))
             .prefetch_related("sumber")
         }
@@ -243,7 +268,12 @@ class Perencana:
 
     def _maju(self, isi: list[tuple[Isian, Alamat]]) -> None:
         baris = self._baris(isi)
-        lama = {satu.baris_id: satu for satu in dengan_jalur(PrakiraanMaju).filter(baris__in=baris)}
+        lama = {
+            satu.baris_id: satu
+            for satu in self._dengan_atas(
+                dengan_jalur(PrakiraanMaju), "baris__", _ATAS_BARIS
+            ).filter(baris__in=baris)
+        }
         for isian, letak in isi:
             if (milik := baris.get(letak.pemilik)) is not None:
                 baru = PrakiraanMaju(perangkat_daerah=milik.perangkat_daerah, baris=milik, nilai=0)
@@ -253,13 +283,15 @@ class Perencana:
         nomor = {letak.pemilik for _, letak in isi}
         sub = {
             satu.pk: satu
-            for satu in dengan_jalur(SubKegiatan).filter(
-                pk__in=nomor, kegiatan__program__renstra=self.renja.renstra_id
-            )
+            for satu in self._dengan_atas(
+                dengan_jalur(SubKegiatan), "", (_ATAS_SUB.partition("__")[2],)
+            ).filter(pk__in=nomor, kegiatan__program__renstra=self.renja.renstra_id)
         }
         lama = {
             (satu.sub_kegiatan_id, satu.tahun): satu
-            for satu in dengan_jalur(PaguRenstra).filter(sub_kegiatan__in=sub)
+            for satu in self._dengan_atas(dengan_jalur(PaguRenstra), "", (_ATAS_SUB,)).filter(
+                sub_kegiatan__in=sub
+            )
         }
         for isian, letak in isi:
             milik = sub.get(letak.pemilik)

@@ -68,7 +68,8 @@ class Penyimpan:
     # --- Inside --------------------------------------------------------------------------
 
     def _sekali(self, isian: Sequence[Isian], cara: str, alasan: str, *, semua: bool) -> Hasil:
-        rencana = Perencana(self.renja, self.jenis, self.kolom, self.sumber)
+        tertutup = bool(self.gembok.alasan)
+        rencana = Perencana(self.renja, self.jenis, self.kolom, self.sumber, tertutup=tertutup)
         rencana.rencanakan(isian)
         hasil = Hasil(alasan="")
         for kunci, pesan in rencana.ditolak.items():
