@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from planning.models import Renja
-from renja.halaman.kelengkapan import Tempat
+from renja.halaman.kelengkapan import Kekurangan, Tempat
 from renja.tindak_lanjut.isi_jejak import waktu_terbaca
 from renja.tindak_lanjut.percakapan import sebutan_kolom
 from renja.tindak_lanjut.tempat import tempat_mengisi
@@ -28,9 +28,9 @@ def nama_kolom(kolom: str) -> str:
 
 
 @register.simple_tag
-def alamat_isi(renja: Renja, tempat: Tempat) -> str:
+def alamat_isi(renja: Renja, kelompok: Kekurangan, tempat: Tempat) -> str:
     """The address where a gap is filled."""
-    return tempat_mengisi(renja, tempat.uid)
+    return tempat_mengisi(renja, kelompok, tempat)
 
 
 @register.simple_tag

@@ -23,8 +23,13 @@ from planning.models.dasar import BernilaiMixin
 TIADA = "(sudah dihapus)"
 # Who owns a row and where it hangs is said by the page that shows it.
 TERSIRAT = frozenset(
-    {"uid", "perangkat_daerah_id", "renja_id", "renstra_id", "objek", "penulis_id", "induk_id"}
+    {
+        *("uid", "perangkat_daerah_id", "renja_id", "renstra_id"),
+        *("objek", "penulis_id", "induk_id", "ditulis_pada"),
+    }
 )
+# Lists and keys whose own label says too little.
+LABEL = {"sebut": "Menyebut", "kolom": "Sel", "sumber": "Sumber dana"}
 BERNILAI = ("bawah", "atas", "teks", "keadaan", "satuan")
 # What tells a row from its neighbours, in the order in which it is said.
 PENANDA = (
@@ -72,6 +77,9 @@ class Penerjemah:
             if kolom is None or nama not in isi or isi[nama] in {None, ""}:
                 continue
             if kolom.name == _induk(model) and not dengan_induk:
+                continue
+            if nama == "isi" and satu.aksi == "tambah":
+                # A new comment is printed whole below.
                 continue
             bagian.append(self._berlabel(kolom, isi[nama]))
             if nama in {"nama", "uraian", "judul", "isi"}:
@@ -188,7 +196,9 @@ def waktu_terbaca(waktu: datetime) -> str:
 def label(model: Any, nama: str) -> str:
     """The label of a column or a list as a reader calls it."""
     kolom = _kolom(model).get(nama)
-    if kolom is not None:
+    if nama in LABEL:
+        teks = LABEL[nama]
+    elif kolom is not None:
         teks = str(kolom.verbose_name)
     elif _berderet(model, nama):
         teks = str(_model_deret(model, nama)._meta.verbose_name)

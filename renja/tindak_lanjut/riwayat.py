@@ -61,23 +61,27 @@ def halaman_entri(
 def susun(entri: Sequence[JejakAudit], *, dengan_induk: bool = False) -> list[Entri]:
     """Entries in words; a constant number of queries for each kind of row among them."""
     kamus = Penerjemah(entri)
-    return [
-        Entri(
-            satu.nomor,
-            satu.waktu,
-            satu.nama_pelaku,
-            KERJA[satu.aksi],
-            _jenis(kamus, satu),
-            kamus.sebutan(satu, dengan_induk=dengan_induk),
-            satu.get_asal_display(),
-            satu.alasan,
-            _panel(satu),
-            satu.perubahan_id,
-            tuple(kamus.beda(satu)),
-            satu.hash,
-        )
-        for satu in entri
-    ]
+    return [_satu(kamus, satu, dengan_induk=dengan_induk) for satu in entri]
+
+
+def _satu(kamus: Penerjemah, satu: JejakAudit, *, dengan_induk: bool) -> Entri:
+    beda = tuple(kamus.beda(satu))
+    # A row that holds its own reason says it once.
+    alasan = "" if any(satu.alasan == kolom.sesudah for kolom in beda) else satu.alasan
+    return Entri(
+        satu.nomor,
+        satu.waktu,
+        satu.nama_pelaku,
+        KERJA[satu.aksi],
+        _jenis(kamus, satu),
+        kamus.sebutan(satu, dengan_induk=dengan_induk),
+        satu.get_asal_display(),
+        alasan,
+        _panel(satu),
+        satu.perubahan_id,
+        beda,
+        satu.hash,
+    )
 
 
 def _panel(satu: JejakAudit) -> UUID | None:

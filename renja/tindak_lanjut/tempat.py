@@ -1,13 +1,14 @@
 """Where a gap of the plan is filled: the grid, or the form of the row."""
 
-from uuid import UUID
-
 from django.urls import reverse
 
 from planning.models import Renja
+from renja.halaman.kelengkapan import Kekurangan, Tempat
 
 
-def tempat_mengisi(renja: Renja, uid: UUID) -> str:
-    """The address of the page on which the gap of a row is filled."""
-    pohon = reverse("pohon", args=[renja.perangkat_daerah.kode, renja])
-    return f"{pohon}#b-{uid}"
+def tempat_mengisi(renja: Renja, kelompok: Kekurangan, tempat: Tempat) -> str:
+    """The page on which the gap of a row is filled; targets of any row stand in the grid."""
+    awal = (renja.perangkat_daerah.kode, renja)
+    if "target" in kelompok.kalimat:
+        return reverse("tabel_isian:tahun", args=awal)
+    return reverse("isian:ubah", args=[*awal, "baris", tempat.uid])
