@@ -1,0 +1,225 @@
+"""The preview of an upload: choosing, getting it back marked, applying it."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse, HttpResponseBase, QueryDict, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from planning.penyuntingan import Bentrok, Ditolak, TidakSah
+from renja.ekspor import FORMAT
+from renja.halaman.akses import Permintaan
+from renja.halaman.konverter import Masa
+from renja.impor import services, services_lapisan
+from renja.impor.akses import ambil_impor
+from renja.impor.rancangan import SEBUTAN_KEADAAN, HasilBaris, Keadaan, Pratinjau
+from renja.impor.services import (
+    LAPISAN,
+    SIPD,
+    Penerapan,
+    TidakDapatDiterapkan,
+    buka_impor,
+)
+from renja.impor.services import (
+    pratinjau as susun_pratinjau,
+)
+from renja.impor.views_sipd import halaman_sandingan
+from renja.lembar.masukan import Penolakan
+from renja.lembar.nilai import LembarDitolak
+from renja.lembar.tandai import tandai, tandai_buku
+from renja.lembar.tata_letak import PemetaanKeliru
+from renja.models import Impor
+
+PER_HALAMAN = 50
+PERLU, SEMUA = "perlu", "semua"
+NDJSON = "application/x-ndjson"
+LANGKAH = 12
+_GAGAL = (TidakDapatDiterapkan, LembarDitolak, PemetaanKeliru, Ditolak, Bentrok, TidakSah)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def pratinjau(request: Permintaan, kode: str, masa: Masa, nomor: int) -> HttpResponse:
+    """What an upload would change; POST keeps what the person chose."""
+    impor = ambil_impor(request, kode, masa, nomor, tulis=request.method == "POST")
+    if impor.status == Impor.Status.DIUNGGAH:
+        return redirect("impor:petakan", kode, impor.renja, impor.pk)
+    if impor.status == Impor.Status.DITERAPKAN:
+        isi = {"renja": impor.renja, "halaman": "impor", "impor": impor}
+        return render(request, "impor/selesai.html", isi)
+    if request.method == "POST":
+        _simpan_pilihan(impor, request.POST)
+        alamat = reverse("impor:pratinjau", args=[kode, impor.renja, impor.pk])
+        kueri = request.GET.urlencode()
+        return redirect(f"{alamat}?{kueri}" if kueri else alamat)
+    try:
+        return _halaman(request, impor)
+    except (LembarDitolak, PemetaanKeliru) as galat:
+        isi = {"renja": impor.renja, "halaman": "impor", "impor": impor, "alasan": str(galat)}
+        return render(request, "impor/tidak_terbaca.html", isi, status=422)
+
+
+def _halaman(request: Permintaan, impor: Impor) -> HttpResponse:
+    if impor.jenis == SIPD:
+        return halaman_sandingan(request, impor)
+    if impor.jenis == LAPISAN:
+        return _halaman_lapisan(request, impor)
+    isi = susun_pratinjau(impor, request.user).pratinjau
+    saring = request.GET.get("keadaan", PERLU)
+    saring = saring if saring in {*Keadaan, SEMUA} else PERLU
+    konteks = {
+        "renja": impor.renja,
+        "halaman": "impor",
+        "impor": impor,
+        "pratinjau": isi,
+        "hitungan": _hitungan(isi.cacah, saring),
+        "saring": saring,
+        "baris": _halaman_baris(_saring(isi.baris, saring), request),
+        "menunggu": [k for k in isi.keputusan if k.menunggu],
+        "ditolak": len([satu for satu in isi.baris if satu.ditolak]),
+        "ada": bool(isi.ditulis or isi.hapus),
+    }
+    return render(request, "impor/pratinjau.html", konteks)
+
+
+def _halaman_lapisan(request: Permintaan, impor: Impor) -> HttpResponse:
+    isi = services_lapisan.pratinjau(impor)
+    saring = request.GET.get("keadaan", PERLU)
+    saring = saring if saring in {*Keadaan, SEMUA} else PERLU
+    baris = [b for b in isi.baris if _cocok(b.keadaan, saring)]
+    konteks = {
+        "renja": impor.renja,
+        "halaman": "impor",
+        "impor": impor,
+        "pratinjau": isi,
+        "hitungan": _hitungan(isi.cacah, saring),
+        "saring": saring,
+        "baris": _halaman_baris(baris, request),
+        "ditolak": len([satu for satu in isi.baris if satu.ditolak]),
+        "ada": bool(isi.ditulis) or isi.kepala_berubah,
+    }
+    return render(request, "impor/pratinjau_lapisan.html", konteks)
+
+
+def _hitungan(cacah: Any, saring: str) -> list[tuple[str, str, int, bool]]:
+    """The filters: key, label, how many lines, and whether it is the present one."""
+    perlu = sum(n for keadaan, n in cacah.items() if keadaan is not Keadaan.TETAP)
+    isi = [(PERLU, "Semua yang berubah", perlu)]
+    isi += [(k.value, SEBUTAN_KEADAAN[k], cacah[k]) for k in Keadaan]
+    isi.append((SEMUA, "Semua baris", sum(cacah.values())))
+    return [(*satu, satu[0] == saring) for satu in isi]
+
+
+def _cocok(keadaan: Keadaan, saring: str) -> bool:
+    return saring in {SEMUA, keadaan.value} or (saring == PERLU and keadaan is not Keadaan.TETAP)
+
+
+def _saring(baris: Sequence[HasilBaris], saring: str) -> list[HasilBaris]:
+    return [satu for satu in baris if _cocok(satu.keadaan, saring)]
+
+
+def _halaman_baris(baris: Sequence[Any], request: Permintaan) -> Page:
+    return Paginator(baris, PER_HALAMAN).get_page(request.GET.get("hal"))
+
+
+def _simpan_pilihan(impor: Impor, kiriman: QueryDict) -> None:
+    """Keep decisions, conflicts and the tick for deleting; what was not sent stays as it was."""
+    pilihan = dict(impor.pilihan)
+    putusan = dict(pilihan.get("putusan") or {})
+    pakai = set(pilihan.get("pakai_berkas") or [])
+    for kunci, nilai in kiriman.items():
+        nilai_teks = str(nilai)[:200]
+        if kunci.startswith("k-"):
+            putusan[kunci[2:][:120]] = nilai_teks
+        elif kunci.startswith("p-") and kunci[2:].isdigit():
+            (pakai.add if nilai_teks == "berkas" else pakai.discard)(int(kunci[2:]))
+    if "saran" in kiriman:
+        hasil = susun_pratinjau(impor, None).pratinjau
+        putusan |= {k.kunci: k.calon[0].nilai for k in hasil.keputusan if k.menunggu}
+    if "ada_hapus" in kiriman:
+        pilihan["hapus"] = kiriman.get("hapus") == "1"
+    pilihan |= {"putusan": putusan, "pakai_berkas": sorted(pakai)}
+    impor.pilihan = pilihan
+    impor.save(update_fields=["pilihan"])
+
+
+@never_cache
+@require_safe
+def bertanda(request: Permintaan, kode: str, masa: Masa, nomor: int) -> HttpResponse:
+    """The same workbook with the refused cells marked and the reasons as comments."""
+    impor = ambil_impor(request, kode, masa, nomor)
+    if impor.status != Impor.Status.DIPETAKAN:
+        return redirect("impor:pratinjau", kode, impor.renja, impor.pk)
+    try:
+        ditolak = _penolakan(request, impor)
+        berkas = buka_impor(impor)
+        if berkas.buku is not None and berkas.buku.jenis != "xlsx":
+            isi = tandai_buku(berkas.buku, ditolak)
+        else:
+            isi = tandai(impor.nama_berkas, berkas.isi, ditolak)
+    except (LembarDitolak, PemetaanKeliru) as galat:
+        messages.error(request, str(galat))
+        return redirect("impor:pratinjau", kode, impor.renja, impor.pk)
+    nama = f"{impor.nama_berkas.rsplit('.', 1)[0]}-bertanda.xlsx"
+    kepala = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=nama)}
+    return HttpResponse(isi, content_type=FORMAT["xlsx"].mime, headers=kepala)
+
+
+def _penolakan(request: Permintaan, impor: Impor) -> list[Penolakan]:
+    if impor.jenis == LAPISAN:
+        return services_lapisan.pratinjau(impor).ditolak
+    hasil: Pratinjau = susun_pratinjau(impor, request.user).pratinjau
+    return hasil.ditolak
+
+
+@never_cache
+@require_POST
+def terapkan(request: Permintaan, kode: str, masa: Masa, nomor: int) -> HttpResponseBase:
+    """Apply an upload; a client that asks for NDJSON is told of every part as it is done."""
+    impor = ambil_impor(request, kode, masa, nomor, tulis=True)
+    setuju = Penerapan(
+        request.POST.get("sidik", ""),
+        request.POST.get("lewati") == "1",
+        request.POST.get("alasan", "").strip()[:500],
+    )
+    jalan = services_lapisan if impor.jenis == LAPISAN else services
+    langkah = jalan.jalankan(request.user, impor, setuju)
+    tujuan = reverse("impor:pratinjau", args=[kode, impor.renja, impor.pk])
+    if request.headers.get("Accept") == NDJSON:
+        isi = _kabar(langkah, tujuan)
+        return StreamingHttpResponse(isi, content_type=NDJSON)
+    try:
+        for _ in langkah:
+            pass
+    except _GAGAL as galat:
+        messages.error(request, str(galat))
+    else:
+        messages.success(request, f"{impor.nama_berkas} sudah diterapkan.")
+    return redirect(tujuan)
+
+
+def _kabar(langkah: Iterator[tuple[str, int]], tujuan: str) -> Iterator[str]:
+    """A line of JSON for every part, and one at the end that says where to go on.
+
+    Whoever stops listening stops the work: the transaction rolls back whole.
+    """
+    try:
+        for nomor, (nama, banyak) in enumerate(langkah, start=1):
+            yield _baris(
+                {"nomor": min(nomor, LANGKAH - 1), "dari": LANGKAH, "nama": nama, "n": banyak}
+            )
+    except _GAGAL as galat:
+        yield _baris({"galat": str(galat), "tujuan": tujuan})
+    else:
+        yield _baris({"selesai": True, "nomor": LANGKAH, "dari": LANGKAH, "tujuan": tujuan})
+
+
+def _baris(isi: dict[str, Any]) -> str:
+    return json.dumps(isi, ensure_ascii=False) + "\n"
