@@ -28,6 +28,8 @@ KODE_FORMULIR = (
     "tabel-4.1",
     "sipd-ri",
 )
+# The first sub kegiatan of the demo, which keeps its uid at every load.
+BARIS = "abcb9803-2d8c-521b-a9f0-986e3b0a3354"
 # Every page, by who opens it.
 HALAMAN = {
     "": ["/masuk/"],
@@ -35,13 +37,30 @@ HALAMAN = {
         "/",
         "/disnaker/2024/",
         "/disnaker/2024/rencana/",
+        "/tindak-lanjut/",
+        "/disnaker/2024/perubahan/",
+        f"/disnaker/2024/baris/{BARIS}/",
         "/tidak-ada/",
         "/admin/",
         "/disnaker/2024/tabel-4.1.pdf?kertas=A3",
         *(f"/disnaker/2024/{kode}/" for kode in KODE_FORMULIR),
     ],
-    "ani": ["/", "/dinsos/2024/", "/dinsos/2024/rencana/"],
-    "indah": ["/", "/admin/", "/admin/planning/penugasan/", "/admin/planning/pengguna/add/"],
+    "eka": ["/disnaker/2024/jejak/"],
+    "ani": [
+        "/",
+        "/dinsos/2024/",
+        "/dinsos/2024/rencana/",
+        "/tindak-lanjut/",
+        "/disnaker/2024/tahap/",
+        f"/disnaker/2024/baris/{BARIS}/",
+    ],
+    "indah": [
+        "/",
+        "/tindak-lanjut/serah-terima/",
+        "/admin/",
+        "/admin/planning/penugasan/",
+        "/admin/planning/pengguna/add/",
+    ],
 }
 
 
