@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.db.models import Model, Q, QuerySet
 from django.db.models.fields.related import RelatedField
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
 
 from planning import models as m
 from planning import sumber_daya as sd
@@ -66,7 +68,7 @@ class PenggunaAdmin(Berjejak, UserAdmin):
     search_fields = ("nama", "username", "email")
     ordering = ("nama",)
     filter_horizontal = ()
-    readonly_fields = ("last_login",)
+    readonly_fields = ("kata_sandi", "last_login")
     inlines = (PenugasanSebaris,)
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
@@ -76,10 +78,16 @@ class PenggunaAdmin(Berjejak, UserAdmin):
             isi = ("username", "nama", "email", *pilihan, "usable_password")
             return ((None, {"fields": (*isi, "password1", "password2")}),)
         return (
-            (None, {"fields": ("username", "password")}),
+            (None, {"fields": ("username", "kata_sandi")}),
             ("Orang", {"fields": ("nama", "email", *pilihan)}),
             ("Akses", {"fields": ("is_active", "last_login")}),
         )
+
+    @admin.display(description="kata sandi")
+    def kata_sandi(self, obj: m.Pengguna) -> str:
+        """The way to a new password; the old one is nowhere to be seen."""
+        keadaan = "Ada." if obj.has_usable_password() else "Tidak ada."
+        return format_html('{} <a href="../password/">Ganti kata sandi</a>', keadaan)
 
     def get_inlines(
         self, request: HttpRequest, obj: m.Pengguna | None
@@ -147,6 +155,7 @@ class PenugasanAdmin(DapatDiekspor, Berjejak):
     """Roles from-until."""
 
     resource_classes = (sd.SumberDayaPenugasan,)
+    fields = ("pengguna", *PenugasanSebaris.fields, "mitra")
     form = FormulirPenugasan
     jalur_pemda = "pemda"
     list_display = (
@@ -160,9 +169,17 @@ class PenugasanAdmin(DapatDiekspor, Berjejak):
     )
     list_filter = ("peran", "sebagai", ("perangkat_daerah", SaringSendiri))
     list_select_related = ("pengguna", "perangkat_daerah", "unit_kerja")
-    filter_horizontal = ("mitra",)
     search_fields = ("pengguna__nama", "pengguna__username")
     date_hierarchy = "berlaku_dari"
+
+    def formfield_for_manytomany(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """Agencies to be ticked: no key has to be held down."""
+        kwargs["widget"] = forms.CheckboxSelectMultiple()
+        kwargs["label"] = "Mitra verifikator, yang tahapannya dibuka dan ditutup"
+        kwargs["help_text"] = ""
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def pemda_dijaga(self, baris: Model) -> set[int]:
         """The pemda whose admin the role, as it is stored, makes."""
@@ -219,6 +236,10 @@ class UnitKerjaAdmin(DapatDiimpor, Berversi):
     """Units inside an agency, as a tree; the database lets none change its agency."""
 
     resource_classes = (sd.SumberDayaUnitKerja,)
+    fields = (
+        *("perangkat_daerah", "induk", "jenis", "nama", "kode_sub_unit"),
+        *("tugas", "fungsi", "urutan", "berlaku_dari", "berlaku_sampai"),
+    )
     form = FormulirUnitKerja
     jalur_pemda = "perangkat_daerah__pemda"
     tetap = ("perangkat_daerah",)

@@ -166,6 +166,10 @@ class Berversi(MenampungGalat):
     form = FormulirBerversi
     tetap: tuple[str, ...] = ()
 
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
+        """The version is no row of the form: templates/admin/change_form.html holds it."""
+        return [satu for satu in super().get_fields(request, obj) if satu != VERSI]
+
     def get_readonly_fields(
         self, request: HttpRequest, obj: Model | None = None
     ) -> tuple[str, ...]:

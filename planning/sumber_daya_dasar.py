@@ -144,6 +144,10 @@ class Rujuk(widgets.Widget):
         syarat = {self.kolom: teks} | (self.saring(row) if self.saring else {})
         terlihat = situs.get_model_admin(self.model).get_queryset(kwargs["request"])
         hasil = list(terlihat.filter(**syarat)[:2])
+        lama = kwargs.get("berganti", {}).get((self.model, self.kolom, teks))
+        if not hasil and lama is not None:
+            # The file gave it another name a few rows earlier, and still calls it by the old one.
+            hasil = list(terlihat.filter(**syarat | {self.kolom: lama[1], "pk": lama[0]}))
         if len(hasil) != 1:
             sebab = "tidak ditemukan" if not hasil else "ada lebih dari satu"
             raise ValueError(f'{self.model._meta.verbose_name} "{teks}" {sebab}.')
@@ -249,7 +253,7 @@ class SumberDayaImpor(SumberDaya):
         daftar: list[Result] = []
         nama = f"Mengimpor {self._meta.model._meta.verbose_name_plural}"
         with suppress(_Batal), self.membuka(kwargs["request"].user, nama):
-            daftar.append(super().import_data(dataset, **kwargs))
+            daftar.append(super().import_data(dataset, **kwargs, berganti={}))
             self._batalkan_bila(kwargs.get("dry_run", False), daftar[0])
         return daftar[0]
 
@@ -301,7 +305,12 @@ class SumberDayaBerversi(SumberDayaImpor):
             if is_create:
                 self.suntingan.tambah(instance)
                 return
-            isi = self._isi(instance, self.terlihat().filter(pk=instance.pk).first())
+            kini = self.terlihat().filter(pk=instance.pk).first()
+            isi = self._isi(instance, kini)
+            for nama, nilai in isi.items():
+                if isinstance(nilai, str) and getattr(kini, nama) != nilai:
+                    kunci = (type(instance), nama, getattr(kini, nama))
+                    kwargs["berganti"][kunci] = (instance.pk, nilai)
             self.suntingan.ubah(instance, Bilangan().clean(row.get(VERSI)) or 0, isi)
 
     def _isi(self, instance: Any, kini: Any) -> dict[str, Any]:

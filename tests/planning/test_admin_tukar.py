@@ -122,6 +122,19 @@ def test_bolak_balik_mengubah_satu_dan_menambah_satu(indah: Client) -> None:
     assert "0 baris baru, 0 berubah, 2 tetap." in kembali
 
 
+def test_induk_yang_berganti_nama_di_berkas_yang_sama_tetap_dikenali(indah: Client) -> None:
+    kota = Wilayah.objects.get(pemda__kode="kota")
+    barat = Wilayah.objects.create(pemda=kota.pemda, induk=kota, jenis="kecamatan", nama="Barat")
+    isi = berkas(
+        KEPALA,
+        [str(kota.uid), 1, "kota", "daerah", None, None, "Kota Pontianak", 0],
+        [str(barat.uid), 1, "kota", "kecamatan", "Kota Uji", None, "Barat", 1],
+    )
+    assert terapkan(indah, WILAYAH, unggah(indah, WILAYAH, isi)).status_code == 302
+    barat.refresh_from_db()
+    assert (barat.induk.nama, barat.urutan) == ("Kota Pontianak", 1)
+
+
 def test_baris_yang_salah_menolak_seluruhnya_dengan_sebabnya(indah: Client) -> None:
     induk = "Kota Uji"
     halaman = unggah(
