@@ -63,7 +63,16 @@ HALAMAN = {
     ],
 }
 
+        "/admin/planning/penugasan/add/",
+        "/admin/planning/pengguna/",
 
+        "/admin/planning/wilayah/",
+        "/admin/planning/wilayah/import/",
+        "/admin/planning/wilayah/export/",
+        "/admin/planning/jadwaltahap/add/",
+        "/admin/planning/satuan/",
+        "/admin/planning/misi/",
+        "/kata-sandi/",
 @pytest.fixture
 def demo(transactional_db: None) -> None:
     """The demo data, where the threads of the live server see it."""
