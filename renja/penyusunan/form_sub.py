@@ -8,7 +8,16 @@ from django.db.models import Q
 
 from budget.models import SumberDana
 from planning.kuantitas import Keadaan, Kuantitas
-from planning.models import Indikator, Nomenklatur, Renja, Sasaran, Satuan, UnitKerja, Wilayah
+from planning.models import (
+    BarisRenja,
+    Indikator,
+    Nomenklatur,
+    Renja,
+    Sasaran,
+    Satuan,
+    UnitKerja,
+    Wilayah,
+)
 from renja.isian.nilai import TidakTerbaca, baca_nilai, baca_rupiah, cocokkan_satuan
 from renja.penyusunan.bahan import asal_target
 from renja.penyusunan.forms import FormBerperaga
@@ -75,6 +84,8 @@ class FormSub(FormBerperaga):
         else:
             del medan["sasaran"]
         self._pakai_indikator(pohon)
+        if not self.is_bound:
+            next(iter(self.fields.values())).widget.attrs["autofocus"] = True
 
     def _pakai_indikator(self, pohon: PohonRenstra) -> None:
         """The indikator that are there, each with a field for its target."""
@@ -195,16 +206,23 @@ def daftar_satuan() -> list[str]:
     return list(Satuan.objects.filter(aktif=True).values_list("nama", flat=True))
 
 
-def isian_terakhir(renja: Renja) -> dict[str, Any]:
-    """Unit, places and source of the row that was added last: most rows share them."""
-    baris = renja.baris.select_related("unit_kerja").order_by("-pk").first()
+def isian_terakhir(renja: Renja, butir: Nomenklatur | None = None) -> dict[str, Any]:
+    """Unit, places and source of the row added last: most rows share them.
+
+    For a code the unit is that of its program's rows, this year's before last year's.
+    """
+    milik = BarisRenja.objects.filter(perangkat_daerah=renja.perangkat_daerah_id)
+    milik = milik.filter(renja__tahun__lte=renja.tahun).order_by("-renja__tahun", "-pk")
+    baris = milik.first()
     if baris is None:
         return {}
+    program = butir.induk.induk_id if butir and butir.induk else None
+    seprogram = milik.filter(sub_kegiatan__kegiatan__program__nomenklatur=program).first()
     lokasi = baris.lokasi_baris.select_related("wilayah").order_by("urutan", "pk")
     pagu = baris.pagu.filter(lapisan__jenis="indikatif").first()
     sumber = pagu.sumber.first() if pagu else None
     return {
-        "unit_kerja": baris.unit_kerja_id,
+        "unit_kerja": (seprogram or baris).unit_kerja_id,
         "lokasi": f"{PEMISAH} ".join(satu.wilayah.nama for satu in lokasi),
         "sumber_dana": sumber.sumber_dana_id if sumber else None,
     }

@@ -181,7 +181,7 @@ def _form(
     renja: Renja, butir: Nomenklatur, pohon: PohonRenstra, request: Permintaan | None = None
 ) -> FormSub:
     data = request.POST if request else None
-    awal = {} if request else isian_terakhir(renja)
+    awal = {} if request else isian_terakhir(renja, butir)
     return FormSub(renja, butir, pohon, daftar_unit(renja), data, initial=awal)
 
 

@@ -13,6 +13,7 @@ from planning.models import Perubahan, Renja
 from planning.penyuntingan import Bentrok, Ditolak, TidakDapatDiurungkan, TidakSah, urungkan
 from renja.halaman.akses import Permintaan
 from renja.halaman.konverter import Masa
+from renja.penyusunan.bahan import bidang_urusan
 from renja.penyusunan.dasar import Halaman, buka, ditolak, sebab
 from renja.penyusunan.salin import PILIHAN, salin, sumber_tahun_lalu, susun_salinan
 from renja.penyusunan.tarik import susun_tarikan, tarik
@@ -77,6 +78,7 @@ def tarik_renstra(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
         "renja": halaman.renja,
         "halaman": "susun",
         "izin": halaman.izin,
+        "bidang": bidang_urusan(halaman.renja.perangkat_daerah),
         "tarikan": susun_tarikan(halaman.renja),
     }
     return render(request, "penyusunan/tarik.html", isi)
@@ -129,6 +131,7 @@ def salin_lalu(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
         "sumber": sumber,
         "lalu": lalu,
         "pilihan": [(kunci, nama, kunci in pilihan) for kunci, nama in PILIHAN.items()],
+        "bidang": bidang_urusan(renja.perangkat_daerah),
         "salinan": susun_salinan(renja, lalu, pilihan) if lalu else None,
     }
     return render(request, "penyusunan/salin.html", isi)

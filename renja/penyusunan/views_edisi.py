@@ -63,6 +63,7 @@ def _halaman(
         "izin": halaman.izin,
         "pilihan": pilihan,
         "ke": ke,
+        "bidang": bidang_urusan(halaman.renja.perangkat_daerah),
         "pemutakhiran": susun_pemutakhiran(halaman.renja, ke) if ke else None,
     }
     return render(request, "penyusunan/edisi.html", isi)

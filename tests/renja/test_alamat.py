@@ -53,7 +53,7 @@ def test_perangkat_daerah_yang_bubar_tidak_ditagih_renjanya() -> None:
     klien = Client()
     klien.force_login(ani)
     halaman = isi(klien, "/")
-    assert "<li>Dinas masih</li>" in halaman
+    assert '<li><a href="/masih/">Dinas masih</a></li>' in halaman
     assert "Dinas lama" not in halaman
 
 
