@@ -20,12 +20,13 @@ from planning.models import (
     Renja,
     Renstra,
     SubKegiatan,
-    Tujuan,
 )
 from planning.models.dasar import BarisPerangkatDaerah
 from planning.penyuntingan.izin import dengan_jalur, ikuti
 
 BUKAN_BARIS = (Komentar, BukaBaris)
+# The rows that indikator are attached to, by the column that leads to them.
+BERINDIKATOR = {Indikator._meta.get_field(nama).related_model: nama for nama in Indikator.LEVEL}
 PENUNJANG = "X.XX"
 JUDUL_TERPANJANG = 160
 # What else a row needs so that it can be named without a query of its own.
@@ -187,7 +188,7 @@ def _kode(baris: Any, renja: Renja) -> str:
         return kode
     bidang = (
         Program.objects.filter(renstra=renja.renstra_id)
-        .exclude(nomenklatur__kode__startswith=PENUNJANG)
+        .exclude(nomenklatur__induk__kode=PENUNJANG)
         .order_by("urutan")
         .values_list("nomenklatur__induk__kode", flat=True)
         .first()
@@ -229,7 +230,9 @@ def _rujukan(baris: BarisPerangkatDaerah) -> Rujukan:
 
 
 def _indikator(baris: Any) -> list[Rujukan]:
-    pemilik = baris.sub_kegiatan if isinstance(baris, BarisRenja) else baris
-    if not isinstance(pemilik, Tujuan) and type(pemilik)._meta.model_name not in Indikator.LEVEL:
+    pemilik: Any = baris.sub_kegiatan if isinstance(baris, BarisRenja) else baris
+    level = BERINDIKATOR.get(type(pemilik))
+    if level is None:
         return []
-    return [_rujukan(satu) for satu in pemilik.indikator.order_by("urutan", "id")]
+    milik = Indikator.objects.filter(**{level: pemilik.pk})
+    return [_rujukan(satu) for satu in milik.order_by("urutan", "id")]

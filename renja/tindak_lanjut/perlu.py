@@ -111,7 +111,8 @@ def susun_perlu(user: Pengguna) -> Perlu:
     rencana = _direncanakan(user)
     lain = [satu for satu in _lengkap(_pada_dinasku(user, rencana), user) if satu.pk not in sudah]
     buka = _dibuka(rencana)
-    nama = nama_menurut_uid({satu.objek for satu in (*kembali, *sebut, *lain, *buka)})
+    komentar = {satu.objek for satu in (*kembali, *sebut, *lain)}
+    nama = nama_menurut_uid(komentar | {satu.objek for satu in buka})
     return Perlu(
         _urusan(kembali, nama),
         _urusan(sebut, nama),

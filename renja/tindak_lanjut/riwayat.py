@@ -53,7 +53,7 @@ def halaman_entri(
     entri: QuerySet[JejakAudit], halaman: Any, *, dengan_induk: bool = False
 ) -> Page[Any]:
     """One page of entries in words, in their order."""
-    satu = Paginator(entri, PER_HALAMAN).get_page(halaman)
+    satu: Page[Any] = Paginator(entri, PER_HALAMAN).get_page(halaman)
     satu.object_list = susun(list(satu.object_list), dengan_induk=dengan_induk)
     return satu
 
