@@ -4,8 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 
@@ -25,7 +25,9 @@ def buka(request: Permintaan, kode: str, masa: Masa) -> Konteks:
 
 def ambil_baris(jenis: Jenis, konteks: Konteks, uid: UUID) -> Any:
     """A row of the kind within the Konteks; otherwise there is none (404)."""
-    return get_object_or_404(jenis.isi(konteks), uid=uid)
+    for baris in jenis.isi(konteks).filter(uid=uid):
+        return baris
+    raise Http404
 
 
 def boleh(jenis: Jenis, konteks: Konteks, baris: Any = None) -> Jawaban:

@@ -132,11 +132,11 @@ def teks_medan(medan: forms.Field, nilai: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class BarisDaftar:
-    """A row of a list: its cells as (text, a number?, the link?), and where it can move."""
+    """A row of a list: cells as (text, a number?, the link?, heading), and where it can move."""
 
     baris: Any
     nama: str
-    sel: tuple[tuple[str, bool, bool], ...]
+    sel: tuple[tuple[str, bool, bool, str], ...]
     naik: bool
     turun: bool
 
@@ -155,7 +155,7 @@ def baris_daftar(jenis: Jenis, konteks: Konteks, semua: list[Any]) -> list[Baris
             satu,
             jenis.nama(satu),
             tuple(
-                (_teks(kolom.nilai(konteks, satu)), kolom.angka, kolom is utama)
+                (_teks(kolom.nilai(konteks, satu)), kolom.angka, kolom is utama, kolom.judul)
                 for kolom in jenis.kolom
             ),
             naik=jenis.urutan is not None and n > 0 and kelompok[n - 1] == kelompok[n],

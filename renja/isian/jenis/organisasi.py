@@ -102,7 +102,7 @@ PENANDATANGAN = Jenis(
                 pilih("sebagai", "Sebagai", pilihan.sebagai),
                 teks("nama", "Nama dan gelar"),
                 teks("pangkat", "Pangkat/golongan"),
-                teks("nip", "NIP", "18 angka; boleh kosong."),
+                teks("nip", "NIP", "18 angka; boleh kosong.", maks=30),
                 teks("tempat", "Tempat penandatanganan"),
                 tanggal("berlaku_dari", "Berlaku dari"),
                 tanggal("berlaku_sampai", "Berlaku sampai", _SAMPAI),

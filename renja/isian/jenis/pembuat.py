@@ -28,18 +28,19 @@ def teks(
     petunjuk: str = "",
     *,
     panjang: bool = False,
+    maks: int | None = None,
     usul: BerPilihan | None = None,
 ) -> Medan:
     """A text as long as its column, required unless the column may be empty.
 
-    `usul` offers texts without binding to them.
+    `maks` lets more be typed where the form shortens it; `usul` offers texts.
     """
 
     def buat(konteks: Konteks, baris: Any) -> forms.Field:
         kolom = baris._meta.get_field(nama)
         medan = MedanTeks(
             panjang=panjang,
-            maks=kolom.max_length or 5000,
+            maks=maks or kolom.max_length or 5000,
             label=label,
             required=not kolom.blank,
             help_text=petunjuk,

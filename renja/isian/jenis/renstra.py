@@ -29,9 +29,9 @@ def _periksa_induk(atas: str, bawah: str) -> Any:
 
     def periksa(konteks: Konteks, baris: Any, isi: dict[str, Any]) -> Mapping[str, str]:
         model = type(baris)._meta.get_field(atas).related_model
-        dipilih = model.objects.untuk(konteks.user).select_related("nomenklatur").get(pk=isi[atas])
         butir = baris.nomenklatur
-        if butir.induk_id == dipilih.nomenklatur_id:
+        induk = model.objects.untuk(konteks.user).filter(pk=isi[atas])
+        if butir.induk_id in set(induk.values_list("nomenklatur_id", flat=True)):
             return {}
         kalimat = TIDAK_SEINDUK.format(
             bawah=bawah,
