@@ -60,7 +60,9 @@ def cari_butir(renja: Renja, teks: str, batas: int) -> list[Temuan]:
     bidang = bidang_urusan(renja.perangkat_daerah)
     teks = teks[:PANJANG_CARI]
     try:
-        persis = normalkan(teks, bidang).teks if teks.strip() else ""
+        # A dot at the end asks for what is below the code, not for the code itself.
+        utuh = bool(teks.strip()) and not teks.rstrip().endswith(".")
+        persis = normalkan(teks, bidang).teks if utuh else ""
     except KodeTidakTerbaca:
         persis = ""
     hasil = indeks_edisi(renja.edisi).cari(teks, bidang, persis, batas)

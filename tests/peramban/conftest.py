@@ -30,6 +30,21 @@ KODE_FORMULIR = (
 )
 # The first sub kegiatan of the demo, which keeps its uid at every load.
 BARIS = "abcb9803-2d8c-521b-a9f0-986e3b0a3354"
+# The forms: one page of each template.
+ISIAN = (
+    "",
+    "baris/",
+    "dasar-hukum/",
+    "usulan/",
+    f"baris/{BARIS}/",
+    f"baris/{BARIS}/hapus/",
+    "baris/tambah/",
+    "indikator/tambah/",
+    "isu-strategis/tambah/",
+    "riwayat-kinerja/",
+    "perkiraan/",
+    "lapisan-pagu/",
+)
 # Every page, by who opens it.
 HALAMAN = {
     "": ["/masuk/"],
@@ -37,14 +52,37 @@ HALAMAN = {
         "/",
         "/disnaker/2024/",
         "/disnaker/2024/rencana/",
+        "/disnaker/",
+        "/disnaker/renstra-baru/",
+        "/disnaker/renja-baru/",
+        "/disnaker/perubahan-baru/",
+        "/disnaker/2024/susun/",
+        "/disnaker/2024/susun/tarik/",
+        "/disnaker/2024/susun/salin/",
+        "/disnaker/2024/susun/nomenklatur/",
+        "/disnaker/2024/susun/nomenklatur/?q=pelatihan",
+        "/disnaker/2024/susun/edisi/",
+        "/disnaker/2024/tabel-isian/tahun/",
+        "/disnaker/2024/tabel-isian/renstra/",
         "/tindak-lanjut/",
         "/disnaker/2024/perubahan/",
         f"/disnaker/2024/baris/{BARIS}/",
+        *(f"/disnaker/2024/isian/{satu}" for satu in ISIAN),
         "/tidak-ada/",
         "/admin/",
         "/disnaker/2024/tabel-4.1.pdf?kertas=A3",
         *(f"/disnaker/2024/{kode}/" for kode in KODE_FORMULIR),
     ],
+    "dedi": [
+        "/disnaker/2024/isian/",
+        "/disnaker/2024/isian/baris/",
+        f"/disnaker/2024/isian/baris/{BARIS}/",
+        "/disnaker/2024/isian/riwayat-kinerja/",
+        "/disnaker/2024/isian/tujuan/tambah/",
+        "/disnaker/2024/tabel-isian/tahun/",
+        "/disnaker/2024/susun/tarik/",
+    ],
+    "citra": ["/dinsos/2024/tabel-isian/tahun/"],
     "eka": ["/disnaker/2024/jejak/"],
     "ani": [
         "/",
@@ -59,13 +97,9 @@ HALAMAN = {
         "/tindak-lanjut/serah-terima/",
         "/admin/",
         "/admin/planning/penugasan/",
-        "/admin/planning/pengguna/add/",
-    ],
-}
-
         "/admin/planning/penugasan/add/",
         "/admin/planning/pengguna/",
-
+        "/admin/planning/pengguna/add/",
         "/admin/planning/wilayah/",
         "/admin/planning/wilayah/import/",
         "/admin/planning/wilayah/export/",
@@ -73,6 +107,10 @@ HALAMAN = {
         "/admin/planning/satuan/",
         "/admin/planning/misi/",
         "/kata-sandi/",
+    ],
+}
+
+
 @pytest.fixture
 def demo(transactional_db: None) -> None:
     """The demo data, where the threads of the live server see it."""
