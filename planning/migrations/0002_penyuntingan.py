@@ -281,7 +281,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='komentar',
             name='induk',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='balasan', to='planning.komentar'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='balasan', to='planning.komentar'),
         ),
         migrations.AddField(
             model_name='komentar',

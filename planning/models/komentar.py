@@ -29,7 +29,7 @@ class Komentar(BarisPerangkatDaerah):
     renja = models.ForeignKey(Renja, models.CASCADE, related_name="komentar")
     objek = models.UUIDField("pengenal baris")
     kolom = models.CharField("kunci kolom", max_length=60, blank=True)
-    induk = models.ForeignKey("self", models.CASCADE, null=True, related_name="balasan")
+    induk = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="balasan")
     jenis = models.CharField("jenis", max_length=15, choices=Jenis, default=Jenis.KOMENTAR)
     isi = models.TextField("isi", max_length=2000)
     penulis = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="komentar")

@@ -78,7 +78,9 @@ def boleh_tulis_baris(
     acuan = acuan_tahap(baris, renja, dikenal)
     if isinstance(acuan, Renja):
         jawaban = tahap_terbuka(acuan)
-        if jawaban.boleh or not _dibuka(acuan, naungan(baris, acuan)):
+        if jawaban.boleh or acuan.tahap == Renja.Tahap.PENETAPAN:
+            return jawaban
+        if not _dibuka(acuan, naungan(baris, acuan)):
             return jawaban
         return Jawaban(boleh=True, sebaris=True)
     return _renstra_terbuka(acuan)

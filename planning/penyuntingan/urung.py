@@ -5,8 +5,17 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import Q
 
-from planning.models import JejakAudit, Pengguna, Perubahan, Renja
+from planning.models import (
+    BukaBaris,
+    JejakAudit,
+    Komentar,
+    Pengguna,
+    Penugasan,
+    Perubahan,
+    Renja,
+)
 from planning.penyuntingan.galat import Bentrok, Penghalang, TidakDapatDiurungkan, TidakSah
 from planning.penyuntingan.gantungan import kumpulkan
 from planning.penyuntingan.izin import dengan_jalur
@@ -14,6 +23,14 @@ from planning.penyuntingan.potret import isi_kembali, pisah_deret
 from planning.penyuntingan.sunting import Suntingan, Ubahan, suntingan
 
 PALING_BANYAK = 20
+# What was said and decided is answered or decided again, never taken back.
+KEPUTUSAN = Q(
+    objek__in=[model._meta.label_lower for model in (Komentar, BukaBaris, Penugasan)]
+) | Q(
+    objek=Renja._meta.label_lower,
+    aksi=JejakAudit.Aksi.UBAH,
+    sesudah__has_any_keys=["tahap", "terbuka"],
+)
 
 
 def urungkan(pelaku: Pengguna | None, perubahan: Perubahan) -> Perubahan:
@@ -25,6 +42,10 @@ def urungkan(pelaku: Pengguna | None, perubahan: Perubahan) -> Perubahan:
     if perubahan.pengurung_id is not None:
         raise TidakDapatDiurungkan("Perubahan ini sudah diurungkan.")
     entri = list(perubahan.entri.order_by("-rantai", "-nomor"))
+    if perubahan.entri.filter(KEPUTUSAN).exists():
+        raise TidakDapatDiurungkan(
+            "Komentar, pembukaan, tahap, dan penugasan tidak diurungkan. Buat putusan yang baru."
+        )
     if not entri:
         raise TidakDapatDiurungkan("Perubahan ini tidak memuat baris yang dapat diurungkan.")
     halangan = _halangan(entri)

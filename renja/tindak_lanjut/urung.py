@@ -8,19 +8,16 @@ from django.db.models import Count
 
 from planning.models import (
     BarisRenja,
-    BukaBaris,
     JejakAudit,
-    Komentar,
     Pengguna,
     Penugasan,
     Perubahan,
     Renja,
 )
+from planning.penyuntingan.urung import KEPUTUSAN
 from planning.permissions import lingkup
 from renja.tindak_lanjut.baris import sebutan_jenis
 
-# What was said and decided is answered or decided again, never taken back.
-KEPUTUSAN = tuple(model._meta.label_lower for model in (Komentar, BukaBaris, Renja, Penugasan))
 BALIKAN = {
     "tambah": "{n} {jenis} yang ditambahkan dihapus kembali",
     "ubah": "{n} {jenis} kembali ke nilai semula",
@@ -42,7 +39,7 @@ def boleh_urung(user: Pengguna, renja: Renja, semua: Sequence[Perubahan]) -> fro
     }
     if not calon:
         return frozenset()
-    keputusan = JejakAudit.objects.filter(perubahan__in=calon, objek__in=KEPUTUSAN)
+    keputusan = JejakAudit.objects.filter(KEPUTUSAN, perubahan__in=calon)
     return frozenset(calon - set(keputusan.values_list("perubahan", flat=True)))
 
 

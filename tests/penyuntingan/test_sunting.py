@@ -175,6 +175,10 @@ def test_tahap_tertutup_mengunci_dan_pembukaan_baris_membukanya(
         s.ubah(target, 1, {"bawah": 9})
     with pytest.raises(Ditolak):
         _ubah_pagu(budi, renja, dua, 5)
+    Renja.objects.filter(pk=renja.pk).update(tahap="penetapan")
+    with pytest.raises(Ditolak, match="Tahap Penetapan"):
+        _ubah_pagu(budi, renja, satu, 6)
+    Renja.objects.filter(pk=renja.pk).update(tahap="rancangan_awal")
     BukaBaris.objects.update(mulai=kini - timedelta(hours=2), sampai=kini - timedelta(hours=1))
     with pytest.raises(Ditolak):
         _ubah_pagu(budi, renja, satu, 6)
@@ -346,6 +350,22 @@ def test_baris_yang_diubah_dua_kali_dalam_satu_set_kembali_semula(
     urungkan(budi, s.perubahan)
     program.refresh_from_db()
     assert (program.nama, program.urutan, program.versi) == ("program 2.07.001", 0, 5)
+
+
+def test_buka_tutup_tahap_tidak_diurungkan_tetapi_pengaturan_ya(
+    budi: Pengguna, renja: Renja
+) -> None:
+    with suntingan(budi, renja=renja) as pengaturan:
+        pengaturan.ubah(renja, 1, {"pengaturan": {"varian_negatif": "B"}})
+    urungkan(budi, pengaturan.perubahan)
+    renja.refresh_from_db()
+    assert renja.pengaturan == {}
+    with suntingan(None, renja=renja) as tutup:
+        tutup.ubah(renja, 3, {"terbuka": False})
+    with pytest.raises(TidakDapatDiurungkan, match="tahap"):
+        urungkan(budi, tutup.perubahan)
+    renja.refresh_from_db()
+    assert renja.terbuka is False
 
 
 def test_yang_ditambah_hilang_lagi_kecuali_sudah_berisi(budi: Pengguna, renja: Renja) -> None:
