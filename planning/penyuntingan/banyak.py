@@ -33,6 +33,40 @@ def sisipkan(baris: Sequence[BarisBerversi], deret: Sequence[Mapping[str, Sequen
         model_bagian.objects.bulk_create(isi_bagian, batch_size=500)
 
 
+def ganti_deret(isi: Sequence[tuple[BarisBerversi, Mapping[str, Sequence[Any]]]]) -> None:
+    """Replace lists of rows of one model: two statements a list, whatever the number of rows."""
+    nama_deret = {nama for _, deret in isi for nama in deret}
+    for nama in sorted(nama_deret):
+        milik = [(baris, deret[nama]) for baris, deret in isi if nama in deret]
+        relasi: Any = type(milik[0][0])._meta.get_field(nama)
+        if relasi.many_to_many:
+            for baris, daftar in milik:
+                simpan_deret(baris, nama, daftar)
+            continue
+        bagian: Any = relasi.related_model
+        asing = relasi.remote_field
+        for awal in range(0, len(milik), PER_BATCH):
+            kunci = [baris.pk for baris, _ in milik[awal : awal + PER_BATCH]]
+            bagian.objects.filter(**{f"{asing.name}__in": kunci}).delete()
+        kolom = type(milik[0][0]).DERET[nama]
+        pemilik = ("perangkat_daerah_id",) if isinstance(milik[0][0], BarisPerangkatDaerah) else ()
+        medan = {satu.attname: satu for satu in bagian._meta.concrete_fields}
+        bawaan = {satu: medan[satu].get_default() for satu in kolom}
+        sisipkan_kolom(
+            bagian,
+            (asing.attname, *pemilik, *kolom),
+            (
+                (
+                    baris.pk,
+                    *(getattr(baris, satu) for satu in pemilik),
+                    *(medan[k].to_python(satu.get(k, bawaan[k])) for k in kolom),
+                )
+                for baris, daftar in milik
+                for satu in daftar
+            ),
+        )
+
+
 def sisipkan_kolom(model: Any, kolom: Sequence[str], isi: Iterable[Sequence[Any]]) -> None:
     """Insert rows given as values in the order of `kolom`; nothing is checked or given back."""
     medan = {satu.attname: satu for satu in model._meta.concrete_fields}

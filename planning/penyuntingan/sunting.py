@@ -14,7 +14,7 @@ from django.utils import timezone
 from planning.models import JejakAudit, Pengguna, Perubahan, Renja, Renstra
 from planning.models.dasar import BarisBerversi
 from planning.penyuntingan import jejak
-from planning.penyuntingan.banyak import buang, sisipkan, ubah_sekaligus
+from planning.penyuntingan.banyak import buang, ganti_deret, sisipkan, ubah_sekaligus
 from planning.penyuntingan.galat import Bentrok, Ditolak, TidakSah
 from planning.penyuntingan.gantungan import kumpulkan
 from planning.penyuntingan.izin import (
@@ -156,19 +156,19 @@ class Suntingan:
         The rows given are taken as they were read; the UPDATE compares their versions.
         Raises Ditolak, Bentrok (for the first row that moved on) or TidakSah.
         """
-        jadi = [siap for satu in ubahan if (siap := self._siapkan(satu)) is not None]
+        deret = _deret_kini(ubahan)
+        siap = (self._siapkan(satu, deret.get(satu.baris.pk)) for satu in ubahan)
+        jadi = [satu for satu in siap if satu is not None]
         if not jadi:
             return 0
         with _kendala(jadi[0].baris), transaction.atomic():
             tersangkut = ubah_sekaligus([(s.baris, s.versi, s.nilai) for s in jadi])
             if tersangkut is not None:
                 raise _bentrok(tersangkut)
-            for siap in jadi:
-                for nama in siap.deret:
-                    simpan_deret(siap.baris, nama, siap.deret[nama])
-        for siap in jadi:
-            siap.baris.versi = siap.versi + 1
-            self._catat(siap.baris, "ubah", siap.sebelum, siap.sesudah)
+            ganti_deret([(satu.baris, satu.deret) for satu in jadi if satu.deret])
+        for satu in jadi:
+            satu.baris.versi = satu.versi + 1
+            self._catat(satu.baris, "ubah", satu.sebelum, satu.sesudah)
         return len(jadi)
 
     def hapus_banyak(self, baris: Sequence[tuple[BarisBerversi, int]]) -> int:
@@ -201,13 +201,15 @@ class Suntingan:
 
     # --- Inside --------------------------------------------------------------------------
 
-    def _siapkan(self, satu: Ubahan) -> "_Siap | None":
-        """Set the new values, and tell what differs; looks at the columns named alone."""
+    def _siapkan(self, satu: Ubahan, deret_kini: Mapping[str, Any] | None) -> "_Siap | None":
+        """Set the new values, and tell what differs; looks at the columns named alone.
+
+        `deret_kini` are the row's lists as they stand, None where it names none.
+        """
         self._periksa(satu.baris)
         kolom = [_kolom(satu.baris, nama) for nama in satu.isi]
         lama = {k.attname: json_nilai(getattr(satu.baris, k.attname)) for k in kolom}
-        if satu.deret:
-            lama |= potret_deret(type(satu.baris), [satu.baris.pk])[satu.baris.pk]
+        lama |= deret_kini or {}
         with _kendala(satu.baris):
             for k, (nama, nilai) in zip(kolom, satu.isi.items(), strict=True):
                 setattr(satu.baris, nama, nilai if k.is_relation else k.clean(nilai, satu.baris))
@@ -350,6 +352,12 @@ def _kolom(baris: BarisBerversi, nama: str) -> Any:
     if nama in TETAP:
         raise ValueError(f"{nama} tidak diubah di sini")
     return baris._meta.get_field(nama.removesuffix("_id"))
+
+
+def _deret_kini(ubahan: Sequence[Ubahan]) -> dict[int, dict[str, Any]]:
+    """The lists of the rows whose lists may change, by their key: one query a list."""
+    kunci = [satu.baris.pk for satu in ubahan if satu.deret]
+    return potret_deret(type(ubahan[0].baris), kunci) if kunci else {}
 
 
 def _deret_json(deret: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
