@@ -4,6 +4,7 @@ One query each, whatever the size of the file. Finding a name gives its row, or 
 `TidakDikenal` with the near ones in the sentence.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,7 +18,7 @@ from renja.lembar.kode import KodeTidakTerbaca, normalkan
 TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 SEBUTAN = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub kegiatan"}
 PENUNJANG = "X.XX"
-_AWALAN_TEMPAT = ("kec ", "kecamatan ", "kel ", "kelurahan ", "desa ")
+_KODE_BAKU = re.compile(r"(?:\d|X)(?:\.(?:\d\d|XX)(?:\.\d\d(?:\.\d\.\d\d(?:\.\d{4})?)?)?)?")
 _URUTAN_TEMPAT = ("daerah", "semua_kecamatan", "semua_kelurahan", "kecamatan", "kelurahan")
 
 
@@ -54,7 +55,7 @@ class Nomenklatur:
             "pk", "induk_id", "tingkat", "kode", "nama"
         )
         self.menurut_pk = {baris[0]: Butir(*baris) for baris in butir}
-        self.menurut_kode = {_kode(satu.kode): satu for satu in self.menurut_pk.values()}
+        self.menurut_kode = {baku_kode(satu.kode): satu for satu in self.menurut_pk.values()}
         self._anak: dict[int | None, list[Butir]] = {}
         self._nama: dict[tuple[str, int | None], dict[str, list[Butir]]] = {}
         for satu in self.menurut_pk.values():
@@ -80,7 +81,7 @@ class Nomenklatur:
         hasil: dict[str, list[Butir]] = {}
         peta = m.PetaNomenklatur.objects.filter(baru__edisi=self.edisi)
         for lama, baru in peta.values_list("kode_lama", "baru_id"):
-            hasil.setdefault(_kode(lama), []).append(self.menurut_pk[baru])
+            hasil.setdefault(baku_kode(lama), []).append(self.menurut_pk[baru])
         return hasil
 
     @cached_property
@@ -89,8 +90,10 @@ class Nomenklatur:
         return tuple(satu.kode for satu in self.anak("bidang_urusan", None))
 
 
-def _kode(kode: str) -> str:
+def baku_kode(kode: str) -> str:
     """A stored code in the form that incoming ones are brought to."""
+    if _KODE_BAKU.fullmatch(kode):
+        return kode
     try:
         return normalkan(kode).teks
     except KodeTidakTerbaca:

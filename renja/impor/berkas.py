@@ -3,9 +3,12 @@
 Every refusal is a `LembarDitolak` with one Indonesian sentence. Nothing is written here.
 """
 
+import json
 import re
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from planning.models import Renja
 from renja.impor.acuan import Acuan
@@ -105,6 +108,41 @@ def pemetaan_pasti(berkas: Berkas) -> Pemetaan | None:
     if berkas.json or not berkas.usulan or not berkas.usulan[0].dikenal:
         return None
     return berkas.usulan[0].pemetaan
+
+
+class Ingatan:
+    """The last files that were read, so that a preview and applying it read a file once.
+
+    What is kept are the values of the file alone, found by its bytes and by how it was read.
+    """
+
+    def __init__(self, banyak: int) -> None:
+        self._banyak = banyak
+        self._isi: OrderedDict[str, Bacaan] = OrderedDict()
+        self._kunci = Lock()
+
+    def ambil(self, kunci: str, baca: Callable[[], Bacaan]) -> Bacaan:
+        """What was read under that key, read now where it is not there any more."""
+        with self._kunci:
+            ada = self._isi.get(kunci)
+            if ada is not None:
+                self._isi.move_to_end(kunci)
+                return ada
+        hasil = baca()
+        with self._kunci:
+            self._isi[kunci] = hasil
+            while len(self._isi) > self._banyak:
+                self._isi.popitem(last=False)
+        return hasil
+
+
+INGATAN = Ingatan(2)
+
+
+def sidik_bacaan(sidik: str, pemetaan: Pemetaan | None, kini: Kini) -> str:
+    """The key of a reading: the file, its mapping, and the agency's own codes."""
+    isi = [sidik, pemetaan.ke_json() if pemetaan else {}, kini.bidang, kini.renja.pk]
+    return json.dumps(isi, sort_keys=True)
 
 
 def baca_berkas(

@@ -16,8 +16,8 @@ from budget.models import LapisanPagu, Pagu, PaguSumber, PrakiraanMaju
 from performance.models import Perkiraan
 from planning import models as m
 from planning.kuantitas import Keadaan, Kuantitas
-from renja.impor.acuan import PENUNJANG
-from renja.lembar.kode import KodeTidakTerbaca, konkret, normalkan
+from renja.impor.acuan import PENUNJANG, baku_kode
+from renja.lembar.kode import konkret
 from renja.pemuat.dasar import kelompok, tanpa_pemungut_sampah
 
 JUMLAH_KUERI = 12
@@ -255,14 +255,6 @@ def target_ditulis(renja: m.Renja) -> Mapping[str, tuple[int, str]]:
         "target_maju": (renja.tahun + 1, asal.MAJU.value),
         "target_akhir": (renja.renstra.tahun_akhir, asal.AKHIR.value),
     }
-
-
-def baku_kode(kode: str) -> str:
-    """A stored code in the form that incoming ones are brought to."""
-    try:
-        return normalkan(kode).teks
-    except KodeTidakTerbaca:
-        return kode
 
 
 def pilihan_buku(kini: "Kini") -> tuple[dict[UUID, int], dict[tuple[UUID, str], int]]:

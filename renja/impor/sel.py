@@ -94,6 +94,8 @@ class PembandingSel:
         if sel is None or (tuju.kini is not None and not self.sendiri):
             return
         baru = masuk.teks("nama")
+        if not self._terbaca(hasil, sel, "nama"):
+            return
         if not baru and not tuju.baru:
             self.tolak(hasil, masuk, "nama", KOSONG_DITOLAK["nama"])
         elif self._muat(hasil, masuk, "nama", baru) and tuju.kini is not None:
@@ -122,7 +124,7 @@ class PembandingSel:
         self, hasil: HasilBaris, masuk: BarisMasuk, tuju: Tuju, baris: Baris | None
     ) -> None:
         sel = self.ambil(masuk, "unit_kerja", ada=baris is not None)
-        if sel is None or baris is None:
+        if sel is None or baris is None or not self._terbaca(hasil, sel, "unit_kerja"):
             return
         if not sel.mentah:
             self.tolak(hasil, masuk, "unit_kerja", KOSONG_DITOLAK["unit_kerja"])
@@ -265,7 +267,9 @@ class PembandingSel:
             return
         sel = self.ambil(masuk, "indikator", ada=True)
         baru = masuk.teks("indikator")
-        if sel is None or not self._muat(hasil, masuk, "indikator", baru):
+        if sel is None or not self._terbaca(hasil, sel, "indikator"):
+            return
+        if not self._muat(hasil, masuk, "indikator", baru):
             return
         if not baru:
             self.tolak(hasil, masuk, "indikator", KOSONG_DITOLAK["indikator"])

@@ -14,15 +14,18 @@ from planning.penyuntingan import suntingan
 from renja.impor.acuan import Acuan
 from renja.impor.banding import Masukan, Pilihan, bandingkan
 from renja.impor.berkas import (
+    INGATAN,
     Berkas,
     baca_berkas,
     buka_berkas,
     pemetaan_pasti,
     periksa_pemilik,
+    sidik_bacaan,
 )
 from renja.impor.kini import Kini
 from renja.impor.rancangan import Pratinjau
 from renja.impor.terapkan import Penerap
+from renja.lembar.masukan import Bacaan
 from renja.lembar.nilai import Buku
 from renja.lembar.tata_letak import Pemetaan, PemetaanKeliru
 from renja.lembar.tata_letak import terapkan as pakai_ingatan
@@ -83,6 +86,14 @@ def buka_impor(impor: Impor) -> Berkas:
     return buka_berkas(impor.nama_berkas, bytes(impor.berkas))
 
 
+def baca_impor(impor: Impor, pemetaan: Pemetaan | None, acuan: Acuan, kini: Kini) -> Bacaan:
+    """The lines of a kept file; raises LembarDitolak."""
+    return INGATAN.ambil(
+        sidik_bacaan(f"{impor.nama_berkas} {impor.sidik}", pemetaan, kini),
+        lambda: baca_berkas(buka_impor(impor), pemetaan, impor.renja, acuan, kini),
+    )
+
+
 def pemetaan_impor(impor: Impor) -> Pemetaan | None:
     """The mapping that an upload is read by, None for JSON of SIPD; raises PemetaanKeliru."""
     if not impor.pemetaan:
@@ -130,10 +141,9 @@ def _ingat(user: Pengguna, impor: Impor, pemetaan: Pemetaan, nama: str) -> None:
 def pratinjau(impor: Impor, user: Pengguna | None) -> Hasil:
     """What an upload would do to the plan as it stands now; raises LembarDitolak."""
     with tanpa_pemungut_sampah():
-        berkas = buka_impor(impor)
         acuan, kini = Acuan(impor.renja), Kini(impor.renja)
         pemetaan = pemetaan_impor(impor)
-        bacaan = baca_berkas(berkas, pemetaan, impor.renja, acuan, kini)
+        bacaan = baca_impor(impor, pemetaan, acuan, kini)
         masukan = Masukan(bacaan, pemetaan, acuan, kini)
         pilihan = Pilihan.dari_json(impor.pilihan)
         return Hasil(bandingkan(impor.renja, masukan, pilihan, user), masukan)
@@ -178,10 +188,20 @@ def jalankan(user: Pengguna, impor: Impor, setuju: Penerapan) -> Iterator[tuple[
             user, renja=satu.renja, asal="impor", judul=judul, alasan=setuju.alasan
         ) as s:
             penerap = Penerap(s, satu.renja, hasil.masukan.kini, hasil.pratinjau)
-            for nama, banyak in penerap.langkah():
+            for nama, banyak in _tanpa_pemungut(penerap.langkah()):
                 yield f"Menulis {nama}", banyak
         tutup(satu, s.perubahan)
     impor.refresh_from_db()
+
+
+def _tanpa_pemungut(langkah: Iterator[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """The same steps with the cycle collector off while each is done, not while it is told."""
+    while True:
+        with tanpa_pemungut_sampah():
+            satu = next(langkah, None)
+        if satu is None:
+            return
+        yield satu
 
 
 def _periksa(pratinjau: Pratinjau, setuju: Penerapan) -> None:

@@ -135,13 +135,15 @@ class Penerap:
         """An instance made of what was read: to hang new rows on, not to be changed itself."""
         umum = {"pk": kini.pk, "uid": kini.uid, "versi": kini.versi, **self.milik}
         if isinstance(kini, Baris):
-            sub = self._dari_kini("sub_kegiatan", kini.sub)
             hasil: Any = m.BarisRenja(
-                **umum, renja=self.renja, sub_kegiatan=sub, unit_kerja_id=kini.unit_kerja
+                **umum,
+                renja=self.renja,
+                sub_kegiatan_id=kini.sub.pk,
+                unit_kerja_id=kini.unit_kerja,
             )
         elif isinstance(kini, Ukuran):
             pemilik = self.kini.pemilik[kini.pk]
-            atas = {pemilik.jenis: self._dari_kini(pemilik.jenis, pemilik)}
+            atas = {f"{pemilik.jenis}_id": pemilik.pk}
             hasil = m.Indikator(**umum, renstra=self.renja.renstra, satuan=kini.satuan, **atas)
         else:
             kolom = {"program": "renstra", "kegiatan": "program", "sub_kegiatan": "kegiatan"}
