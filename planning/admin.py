@@ -14,7 +14,6 @@ from django.utils.html import format_html
 from planning import models as m
 from planning import sumber_daya as sd
 from planning.admin_simpan import Berjejak, Berversi, pelaku
-from planning.admin_terakhir import JagaAdmin, pemda_admin
 from planning.admin_tukar import DapatDiekspor, DapatDiimpor
 from planning.forms import (
     FormulirPenggunaBaru,
@@ -23,6 +22,7 @@ from planning.forms import (
     FormulirUnitKerja,
 )
 from planning.penyuntingan import TidakSah
+from planning.penyuntingan.admin_terakhir import JagaAdmin, pemda_admin
 from planning.penyuntingan.induk import JejakInduk
 from planning.situs import (
     HanyaBaca,

@@ -17,10 +17,10 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
-from planning.admin_terakhir import JagaAdmin
 from planning.models import Pengguna
 from planning.models.dasar import BarisBerversi
 from planning.penyuntingan import Bentrok, Ditolak, TidakSah, suntingan
+from planning.penyuntingan.admin_terakhir import JagaAdmin
 from planning.penyuntingan.induk import JejakInduk
 from planning.situs import DataInduk
 

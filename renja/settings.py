@@ -165,7 +165,6 @@ TIME_ZONE = "Asia/Pontianak"
 USE_TZ = True
 # The thousands separator makes "1.500" ambiguous in forms; filters print it instead.
 USE_THOUSAND_SEPARATOR = False
-LOCALE_PATHS = [BASE_DIR / "locale"]
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -29,6 +29,7 @@ ADMIN_PINDAH = "3 F F F F F F F F 3"
 ADMIN_DITOLAK = "3 F F F F F F F F F"
 ADMIN_TIADA = "3 F F F F F F F F T"
 ADMIN_BUKAN_GET = "3 F F F F F F F F M"
+ADMIN_TAK_LENGKAP = "3 F F F F F F F F V"
 
 # The rooms that declare their own addresses, in tests/<room>/hak_akses.py.
 RUANG = ("isian", "tabel_isian", "impor", "tindak_lanjut", "penyusunan")
@@ -40,6 +41,8 @@ HAK_UMUM = {
     "masuk": HakUmum("2 3 3 3 3 3 3 3 3 3", "2 3 3 3 3 3 3 3 3 3"),
     "keluar": HakUmum(PINDAH, PINDAH),
     "kata_sandi": HakUmum(SEMUA_MASUK, SEMUA_MASUK),
+    "perlu_tindak_lanjut": HakUmum(SEMUA_MASUK, TAK_BOLEH_KIRIM),
+    "serah_terima": HakUmum(ADMIN, ADMIN_TAK_LENGKAP),
     "sehat": HakUmum(UMUM, "M M M M M M M M M M"),
 }
 # The admin's own pages: the answers to GET by name; those of its models follow below.

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from planning.models import Pemda, Pengguna, Penugasan
-from planning.penyuntingan import TidakSah
+from planning.penyuntingan.galat import TidakSah
 
 Masa = tuple[date, date | None]
 SATU_HARI = timedelta(days=1)
