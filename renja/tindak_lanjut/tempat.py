@@ -9,6 +9,6 @@ from renja.halaman.kelengkapan import Kekurangan, Tempat
 def tempat_mengisi(renja: Renja, kelompok: Kekurangan, tempat: Tempat) -> str:
     """The page on which the gap of a row is filled; targets of any row stand in the grid."""
     awal = (renja.perangkat_daerah.kode, renja)
-    if "target" in kelompok.kalimat:
+    if kelompok.pada_indikator:
         return reverse("tabel_isian:tahun", args=awal)
     return reverse("isian:ubah", args=[*awal, "baris", tempat.uid])

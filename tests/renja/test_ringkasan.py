@@ -99,12 +99,12 @@ def test_yang_kurang_disebut_dengan_tempatnya(ganti: dict[str, object], kurang: 
         ((None, None), ["memakai beberapa sumber dana yang belum dirinci"]),
         ((600, None), ["memakai beberapa sumber dana yang belum dirinci"]),
         ((600, 400), []),
+        ((600, 300), ["bagian sumber dananya tidak berjumlah pagunya"]),
+        ((900,), ["bagian sumber dananya tidak berjumlah pagunya"]),
         ((None,), []),
     ],
 )
-def test_sumber_dana_tunggal_tidak_perlu_dirinci(
-    bagian: tuple[int | None, ...], kurang: list[str]
-) -> None:
+def test_bagian_sumber_dana(bagian: tuple[int | None, ...], kurang: list[str]) -> None:
     sumber = tuple(BagianSumber(f"1.{n}", f"Sumber {n}", isi) for n, isi in enumerate(bagian))
     baris = replace(lengkap(1, 1_000), pagu={"indikatif": Pagu(1_000, sumber)})
     assert kalimat(satu_baris(baris)) == kurang
@@ -114,6 +114,16 @@ def test_indikator_tanpa_target_tahun_ini_disebut() -> None:
     lama = indikator(2, "Peserta", "Orang", target=nilai(renja_2023="80 Orang"))
     baris = replace(lengkap(1, 1_000), indikator=(lama,))
     assert kalimat(satu_baris(baris)) == ["berindikator tanpa target 2024"]
+
+
+def test_target_bersatuan_lain_disebut() -> None:
+    persen = indikator(2, "Peserta", "Orang", target=nilai(renja_2024="80 %"))
+    baris = replace(lengkap(1, 1_000), indikator=(persen,))
+    (satu,) = kekurangan(satu_baris(baris))
+    assert (satu.kode, satu.kalimat) == (
+        "satuan",
+        "bertarget 2024 dalam satuan lain daripada indikatornya",
+    )
 
 
 def test_indikator_lama_di_samping_yang_bertarget_tidak_kurang() -> None:
