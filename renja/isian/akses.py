@@ -33,7 +33,7 @@ def ambil_baris(jenis: Jenis, konteks: Konteks, uid: UUID) -> Any:
 def boleh(jenis: Jenis, konteks: Konteks, baris: Any = None) -> Jawaban:
     """Whether the person may write a row of the kind, or add one."""
     if baris is None:
-        milik = {Renja: konteks.renja, Renstra: konteks.renstra}
+        milik: dict[Any, Any] = {Renja: konteks.renja, Renstra: konteks.renstra}
         baris = milik.get(jenis.model) or jenis.contoh(konteks)
     return boleh_tulis_baris(konteks.user, baris, konteks.renja)
 
@@ -63,7 +63,7 @@ def beri_tahu(
         "urungkan": alamat(konteks, "tindak_lanjut:urungkan", perubahan.uid) if perubahan else "",
         "asal": request.get_full_path(),
     }
-    messages.success(request, render_to_string("isian/_pesan.html", isi, request).strip())
+    messages.success(request, render_to_string("isian/_pesan.html", isi, request))
 
 
 def alamat(konteks: Konteks, nama: str, *lain: Any) -> str:

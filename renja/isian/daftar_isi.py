@@ -82,9 +82,10 @@ def _alamat(konteks: Konteks, nama: str, *lain: str) -> str:
 def _kekurangan(konteks: Konteks) -> dict[str, str]:
     """What is missing, in a few words, by the code of the kind."""
     hasil = {kode: hitung(konteks) for kode, hitung in _HITUNG.items()}
-    baris, indikator = [], []
+    baris: list[str] = []
+    indikator: list[str] = []
     for satu in kekurangan(muat_rencana(konteks.renja)):
-        tujuan = indikator if "indikator" in satu.kalimat else baris
+        tujuan = indikator if satu.pada_indikator or satu.kode == "indikator" else baris
         tujuan.append(f"{satu.banyak} {satu.kalimat}")
     return hasil | {"baris": "; ".join(baris), "indikator": "; ".join(indikator)}
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from typing import ClassVar
 
 from renja.isian.jenis import JENIS, Jenis
 from renja.isian.tabel import TABEL, Tabel
@@ -15,7 +14,7 @@ def _salah_satu(pilihan: Iterable[str]) -> str:
 class KonverterJenis:
     """The code of a kind; any other word is no address."""
 
-    regex: ClassVar[str] = _salah_satu(JENIS)
+    regex = _salah_satu(JENIS)
 
     def to_python(self, value: str) -> Jenis:
         """The kind of that code."""
@@ -29,7 +28,7 @@ class KonverterJenis:
 class KonverterTabel:
     """The code of a table of years."""
 
-    regex: ClassVar[str] = _salah_satu(TABEL)
+    regex = _salah_satu(TABEL)
 
     def to_python(self, value: str) -> Tabel:
         """The table of that code."""

@@ -127,7 +127,7 @@ def _angka(teks: str) -> Decimal:
 def _periksa_angka(nilai: int | Decimal | None) -> None:
     if nilai is None:
         return
-    if abs(nilai) > ANGKA_TERBESAR:
+    if not -ANGKA_TERBESAR <= nilai <= ANGKA_TERBESAR:
         raise TidakTerbaca(f"{tampil_angka(nilai)} terlalu besar; periksa jumlah nolnya.")
     terskala = Decimal(nilai).scaleb(DESIMAL_ANGKA)
     if terskala != terskala.to_integral_value():

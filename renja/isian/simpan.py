@@ -1,6 +1,7 @@
 """Saving a form: one set of changes for the row and its cells, so one undo."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,7 +75,7 @@ def ubah_sel(form: FormulirSel, konteks: Konteks, judul: str) -> Perubahan | Non
     return s.perubahan
 
 
-def _buka(form: FormulirIsian, apa: str) -> Any:
+def _buka(form: FormulirIsian, apa: str) -> AbstractContextManager[Suntingan]:
     nama = "" if form.baru else form.jenis.nama(form.baris)
     return suntingan(
         form.konteks.user,

@@ -119,7 +119,7 @@ def teks_medan(medan: forms.Field, nilai: Any) -> str:
     if siap in (None, "", []):
         return ""
     if isinstance(medan, MedanPilih):
-        return dict(medan.widget.choices).get(str(siap), str(siap))
+        return str(dict(medan.widget.choices).get(str(siap), siap))
     if isinstance(medan, MedanCentang):
         nama = dict(medan.widget.pilihan)
         return ", ".join(nama.get(satu, satu) for satu in siap)

@@ -41,10 +41,10 @@
     }
   });
 
-  /* The row that a save leads back to takes the focus. */
+  /* The row that a save leads back to takes the focus, after the browser has scrolled to it. */
   const row = location.hash.startsWith("#b-") && document.getElementById(location.hash.slice(1));
   if (row) {
-    row.querySelector("a")?.focus({ preventScroll: true });
+    addEventListener("load", () => setTimeout(() => row.querySelector("a")?.focus(), 0));
   }
   if (!form) {
     return;

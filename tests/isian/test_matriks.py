@@ -133,7 +133,7 @@ def test_menghapus_dan_mengurungkan(kode: str, bahan: Bahan, klien: Buka) -> Non
     assert not JENIS[kode].model.objects.filter(pk=satu.pk).exists()
     daftar = peramban.get(jawaban.headers["Location"]).content.decode()
     perubahan = Perubahan.objects.latest("waktu")
-    assert f"/disnaker/2024/perubahan/{perubahan.uid}/urungkan/" in daftar
+    assert f'action="/disnaker/2024/perubahan/{perubahan.uid}/urungkan/"' in daftar
     urungkan(perubahan.pelaku, perubahan)
     assert JENIS[kode].model.objects.get(pk=satu.pk).uid == satu.uid
 

@@ -3,6 +3,8 @@
 from renja.isian.jenis import daftar, indikator, organisasi, rencana, renstra
 from renja.isian.jenis.dasar import Jenis
 
+__all__ = ["BAGIAN", "JENIS", "Jenis"]
+
 JENIS: dict[str, Jenis] = {
     satu.kode: satu
     for keluarga in (renstra, indikator, rencana, daftar, organisasi)

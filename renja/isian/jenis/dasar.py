@@ -151,7 +151,9 @@ class Jenis:
     def isi(self, konteks: Konteks) -> QuerySet[Any]:
         """The rows that the person may read, those of this Renja, its Renstra, agency or pemda."""
         saring = {jalur: getattr(konteks, nama) for jalur, nama in self.lingkup.items()}
-        hasil = dengan_jalur(self.model).untuk(konteks.user).filter(**saring, **self.saring)
+        hasil: QuerySet[Any] = (
+            dengan_jalur(self.model).untuk(konteks.user).filter(**saring, **self.saring)
+        )
         if self.muat:
             hasil = hasil.select_related(*self.muat)
         return hasil.order_by(*self.urut) if self.urut else hasil
