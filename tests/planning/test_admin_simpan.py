@@ -189,6 +189,20 @@ def test_akun_baru_dicatat_tanpa_sandi_dan_hanya_terlihat_di_pemdanya(indah: Cli
     assert "Kartika" in indah.get("/admin/planning/pengguna/").content.decode()
 
 
+def test_hak_istimewa_tidak_diambil_dari_kiriman(indah: Client, orang: dict[str, Pengguna]) -> None:
+    budi = orang["budi"]
+    isi = {"username": "budi", "nama": "Budi <b>P.</b>", "is_active": "on"} | {
+        f"penugasan-{nama}_FORMS": "0" for nama in ("TOTAL", "INITIAL")
+    }
+    lebih = {"is_superuser": "on", "is_staff": "on", "contoh": "on", "password": "x"}
+    alamat = f"/admin/planning/pengguna/{budi.pk}/change/"
+    assert indah.post(alamat, isi | lebih).status_code == 302
+    kini = Pengguna.objects.get(pk=budi.pk)
+    assert (kini.is_superuser, kini.is_staff, kini.contoh) == (False, False, False)
+    assert kini.check_password(SANDI)
+    assert "Budi &lt;b&gt;P.&lt;/b&gt;" in indah.get(alamat).content.decode()
+
+
 def test_akun_lama_tanpa_peran_hanya_terlihat_oleh_superuser(indah: Client) -> None:
     buat_pengguna("lama")
     assert "Lama" not in indah.get("/admin/planning/pengguna/").content.decode()

@@ -157,6 +157,14 @@ def test_baris_yang_salah_menolak_seluruhnya_dengan_sebabnya(indah: Client) -> N
     assert not Wilayah.objects.filter(jenis="kecamatan").exists()
 
 
+def test_html_di_berkas_tetap_teks(indah: Client) -> None:
+    nama = "<script>alert(1)</script>"
+    baru = [None, None, "kota", "Kecamatan", "Kota Uji", None, nama, 1]
+    halaman = unggah(indah, WILAYAH, berkas(KEPALA, baru)).content.decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in halaman
+    assert nama not in halaman
+
+
 def test_baris_pemda_lain_tidak_terjangkau_lewat_pengenalnya(indah: Client) -> None:
     lain = Wilayah.objects.get(pemda__kode="pemda-dinas-lain")
     isi = berkas(KEPALA, [str(lain.uid), 1, "kota", "daerah", None, None, "Direbut", 0])
