@@ -67,8 +67,6 @@ class Baris:
     sel: dict[str, Sel | str] = field(default_factory=dict)
     induk: str = ""
     beranak: bool = False
-    letak: int = 1
-    sesaudara: int = 1
     komentar: int = 0
 
 

@@ -104,8 +104,7 @@ class _Pencetak:
         nama = "" if baris.kunci == baris.kunci_indikator else f' id="{baris.kunci}"'
         sel = "".join([self._sel(baris, kolom) for kolom in self.tabel.kolom])
         return (
-            f'<tr class="t-{baris.tingkat}" aria-level="{baris.level}"'
-            f' aria-posinset="{baris.letak}" aria-setsize="{baris.sesaudara}"{buka}>'
+            f'<tr class="t-{baris.tingkat}" aria-level="{baris.level}"{buka}>'
             f'<td>{escape(baris.kode)}</td><th scope="row"{nama}>{escape(baris.nama)}</th>'
             f"<td{ukuran}>{escape(baris.indikator)}</td><td>{escape(baris.satuan)}</td>"
             f"{sel}<td>{self._panel(baris)}</td></tr>"

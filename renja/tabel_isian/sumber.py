@@ -40,9 +40,9 @@ def muat_sumber() -> DaftarSumber:
     nama_sel, dikenal = {}, defaultdict(list)
     for kunci, (kode, nama, _) in semua.items():
         tunggal = cacah[nama.casefold()] == 1
-        nama_sel[kunci] = nama if tunggal else f"{kode} {nama}"
-        for ketikan in {kode.casefold(), nama.casefold(), f"{kode} {nama}".casefold()}:
-            dikenal[ketikan].append(kunci)
+        nama_sel[kunci] = nama if tunggal else f"{nama} ({kode})"
+        for ketikan in {kode, nama, f"{kode} {nama}", f"{nama} ({kode})"}:
+            dikenal[ketikan.casefold()].append(kunci)
     ditawarkan = tuple(
         nama_sel[kunci] for kunci, (_, _, cetak) in semua.items() if cetak or kunci not in berinduk
     )

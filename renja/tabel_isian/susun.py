@@ -1,6 +1,5 @@
 """Puts the rows of a grid together: each node with its first indikator, further ones below."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -64,18 +63,14 @@ class _Penyusun:
         self.tampak: set[int] = set()
 
     def susun(self) -> list[Baris]:
-        """All rows of the page, with their place among their siblings."""
+        """All rows of the page, in their order."""
         if self.bahan.dengan_sasaran:
             self._sasaran()
         for satu in self.bahan.program:
             self._program(*satu)
-        cacah: Counter[str] = Counter()
+        induk = {baris.induk for baris in self.baris}
         for baris in self.baris:
-            cacah[baris.induk] += 1
-            baris.letak = cacah[baris.induk]
-        for baris in self.baris:
-            baris.sesaudara = cacah[baris.induk]
-            baris.beranak = baris.kunci in cacah
+            baris.beranak = baris.kunci in induk
         return self.baris
 
     # --- Levels --------------------------------------------------------------------------

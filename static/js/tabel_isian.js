@@ -98,9 +98,10 @@
     } else {
       event.preventDefault();
       t.focusCell(cell);
-      const row = cell.parentNode;
-      if (cell.tagName === "TH" && row.hasAttribute("aria-expanded")) {
-        t.expand(row, row.getAttribute("aria-expanded") === "false");
+      /* The mark stands before the name, in its padding. */
+      const before = parseFloat(getComputedStyle(cell).paddingLeft);
+      if (cell.tagName === "TH" && event.clientX - cell.getBoundingClientRect().left < before) {
+        t.expand(cell.parentNode, cell.parentNode.getAttribute("aria-expanded") === "false");
       }
     }
   });

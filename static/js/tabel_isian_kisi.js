@@ -14,12 +14,35 @@
     table.classList.add("ti--hidup");
     table.setAttribute("aria-multiselectable", "true");
     t.frame.removeAttribute("tabindex");
+    t.placeRows();
     for (const part of table.querySelectorAll("tbody input, tbody a")) {
       part.tabIndex = -1;
     }
     const first = table.querySelector("tbody input") ?? table.tBodies[0].rows[0].cells[1];
     t.active = first.closest("td, th");
     focusable(t.active).tabIndex = 0;
+  };
+
+  /* The place of each row among its siblings: known from the levels, so not sent with every row. */
+  t.placeRows = () => {
+    const path = [];
+    const rows = [...t.table.tBodies[0].rows];
+    const siblings = new Map();
+    for (const row of rows) {
+      const level = Number(row.getAttribute("aria-level"));
+      path.length = level;
+      const parent = path[level - 1] ?? null;
+      path[level] = row;
+      const group = siblings.get(parent) ?? [];
+      group.push(row);
+      siblings.set(parent, group);
+    }
+    for (const group of siblings.values()) {
+      group.forEach((row, index) => {
+        row.setAttribute("aria-posinset", index + 1);
+        row.setAttribute("aria-setsize", group.length);
+      });
+    }
   };
 
   t.input = (id) => {
@@ -43,8 +66,9 @@
     const target = focusable(cell);
     target.tabIndex = 0;
     if (document.activeElement !== target) {
-      target.focus();
+      target.focus({ preventScroll: true });
     }
+    cell.scrollIntoView({ block: "nearest", inline: "nearest" });
     if (target instanceof HTMLInputElement) {
       target.select();
     }

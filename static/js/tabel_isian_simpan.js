@@ -140,7 +140,8 @@
     } else if (how === "tempel" && saved === 0) {
       t.notice("error", "Tidak ada yang ditempel: ada sel yang baru saja diubah orang lain. Tempel sekali lagi.", [], "blok");
     }
-    t.showOverall(saved ? `${saved} sel tersimpan ${t.clock()}.` : "");
+    const same = states.every((state) => state === "tetap") ? "Isian itu sudah tersimpan." : "";
+    t.showOverall(saved ? `${saved} sel tersimpan ${t.clock()}.` : same);
   };
 
   /* --- Answers -------------------------------------------------------------------------- */
