@@ -172,9 +172,7 @@ class PenugasanAdmin(DapatDiekspor, Berjejak):
     search_fields = ("pengguna__nama", "pengguna__username")
     date_hierarchy = "berlaku_dari"
 
-    def formfield_for_manytomany(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> forms.Field | None:
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Agencies to be ticked: no key has to be held down."""
         kwargs["widget"] = forms.CheckboxSelectMultiple()
         kwargs["label"] = "Mitra verifikator, yang tahapannya dibuka dan ditutup"
