@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 PENUNJANG = "X.XX"
 _BUKAN_KATA = re.compile(r"[^0-9a-z]+")
@@ -76,16 +77,19 @@ class Indeks:
         kode, kata = _pisah(teks)
         if not kode and not kata:
             return []
-        tulisan = list(_tulisan(kode, bidang)) if kode else []
-        hasil = []
-        for satu in self._entri:
-            if kode and not (satu.butir.kode == persis or _cocok_kode(satu, tulisan)):
-                continue
-            letak = _letak_kata(satu, kata)
-            if letak is None:
-                continue
-            hasil.append((self._peringkat(satu, bidang, persis, kode, letak), satu.butir))
-        hasil.sort(key=lambda pasangan: pasangan[0])
+        calon: Iterable[_Entri] = self._entri
+        if kode:
+            tulisan = list(_tulisan(kode, bidang))
+            calon = [e for e in calon if e.butir.kode == persis or _cocok_kode(e, tulisan)]
+        # Most entries go at the first look: a word that is nowhere is in no better place either.
+        for satu in kata:
+            calon = [e for e in calon if satu in e.semua]
+        hasil = [
+            (self._peringkat(e, bidang, persis, kode, letak), e.butir)
+            for e in calon
+            if (letak := _letak_kata(e, kata)) is not None
+        ]
+        hasil.sort(key=itemgetter(0))
         return [butir for _, butir in hasil[:batas]]
 
     @staticmethod
@@ -157,10 +161,13 @@ def _tulisan(kode: str, bidang: Collection[str]) -> Iterator[tuple[list[str], st
 
 
 def _cocok_kode(satu: _Entri, tulisan: Iterable[tuple[list[str], str]]) -> bool:
-    return any(
-        _awal_bagian(satu.bagian, bagian) if bagian else satu.rapat.startswith(rapat)
-        for bagian, rapat in tulisan
-    )
+    for bagian, rapat in tulisan:
+        if not bagian:
+            if satu.rapat.startswith(rapat):
+                return True
+        elif satu.bagian[0] == bagian[0] and _awal_bagian(satu.bagian, bagian):
+            return True
+    return False
 
 
 def _awal_bagian(punya: tuple[str, ...], ketikan: list[str]) -> bool:
@@ -168,8 +175,9 @@ def _awal_bagian(punya: tuple[str, ...], ketikan: list[str]) -> bool:
     if len(ketikan) > len(punya):
         return False
     *utuh, akhir = ketikan
-    if any(_angka(a) != _angka(b) for a, b in zip(punya, utuh, strict=False)):
-        return False
+    for ada, diketik in zip(punya, utuh, strict=False):
+        if ada != diketik and _angka(ada) != _angka(diketik):
+            return False
     letak = punya[len(utuh)]
     return letak.startswith(akhir) or _angka(letak) == _angka(akhir)
 

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from planning.models import Renja
 from planning.penyuntingan import Bentrok, Ditolak, Jawaban, TidakSah, boleh_tulis
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
+from renja.penyusunan.bahan import daftar_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,18 @@ def ditolak(request: Permintaan, kalimat: str, kembali: str, status: int = 403) 
     """A page that says why nothing was written, with the way back."""
     isi = {"judul": "Tidak ada yang diubah", "kalimat": kalimat, "kembali": kembali}
     return render(request, "penyusunan/ditolak.html", isi, status=status)
+
+
+def tanpa_unit(request: Permintaan, renja: Renja) -> HttpResponse | None:
+    """The page for an agency without any unit kerja, which cannot hold a row yet; else None."""
+    if daftar_unit(renja):
+        return None
+    kalimat = (
+        f"{renja.perangkat_daerah} belum memiliki unit kerja, sehingga belum ada yang dapat "
+        "menjadi penanggung jawab sub kegiatan. Minta admin menambahkannya dahulu."
+    )
+    kembali = reverse("penyusunan:mulai", args=[renja.perangkat_daerah.kode, renja])
+    return ditolak(request, kalimat, kembali, 409)
 
 
 def sebab(galat: Ditolak | Bentrok | TidakSah) -> tuple[str, int]:

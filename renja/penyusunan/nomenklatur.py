@@ -15,11 +15,11 @@ from planning.indeks_nomenklatur import indeks_edisi
 from planning.models import Nomenklatur, Perubahan, Renja, Tingkat, Wilayah
 from planning.nomenklatur_cari import PENUNJANG, Butir
 from planning.penyuntingan import Bentrok, Ditolak, TidakSah
-from renja.halaman.akses import Permintaan
+from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.lembar.kode import KodeTidakTerbaca, konkret, normalkan
 from renja.penyusunan.bahan import bidang_urusan, daftar_unit
-from renja.penyusunan.dasar import Halaman, buka, ditolak, sebab
+from renja.penyusunan.dasar import Halaman, buka, ditolak, sebab, tanpa_unit
 from renja.penyusunan.form_sub import FormSub, daftar_satuan, isian_terakhir
 from renja.penyusunan.tambah import (
     JUDUL,
@@ -88,7 +88,7 @@ def _kode_tahun_ini(renja: Renja) -> set[int]:
 @require_safe
 def cari(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
     """The results for the list under the search field, as HTML."""
-    renja = buka(request, kode, masa).renja
+    renja = ambil_renja(request, kode, masa)
     teks = request.GET.get("q", "")
     isi = {"renja": renja, "teks": teks, "temuan": cari_butir(renja, teks, BANYAK_PILIHAN)}
     return render(request, "penyusunan/_pilihan.html", isi)
@@ -99,6 +99,9 @@ def cari(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
 def nomenklatur(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
     """The search, its results, and the form of the code that was chosen; POST adds that one."""
     halaman = buka(request, kode, masa)
+    kosong = tanpa_unit(request, halaman.renja)
+    if kosong is not None:
+        return kosong
     if request.method == "POST":
         return _tambah_satu(request, halaman)
     pilih = request.GET.get("pilih", "")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renja.penyusunan import nomenklatur, views, views_edisi
+from renja.penyusunan import nomenklatur, views, views_edisi, views_tautan
 
 app_name = "penyusunan"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("nomenklatur/", nomenklatur.nomenklatur, name="nomenklatur"),
     path("nomenklatur/cari/", nomenklatur.cari, name="cari"),
     path("nomenklatur/tambah/", nomenklatur.tambah_banyak, name="tambah_banyak"),
+    path("renstra/", views_tautan.renstra, name="renstra"),
     path("edisi/", views_edisi.edisi, name="edisi"),
 ]

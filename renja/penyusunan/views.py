@@ -14,9 +14,10 @@ from planning.penyuntingan import Bentrok, Ditolak, TidakDapatDiurungkan, TidakS
 from renja.halaman.akses import Permintaan
 from renja.halaman.konverter import Masa
 from renja.penyusunan.bahan import bidang_urusan
-from renja.penyusunan.dasar import Halaman, buka, ditolak, sebab
+from renja.penyusunan.dasar import Halaman, buka, ditolak, sebab, tanpa_unit
 from renja.penyusunan.salin import PILIHAN, salin, sumber_tahun_lalu, susun_salinan
 from renja.penyusunan.tarik import susun_tarikan, tarik
+from renja.penyusunan.tautan import JUDUL as JUDUL_TAUTAN
 
 ASAL_SUSUN = ("tarik", "salin", "edisi", "tangan")
 TERAKHIR = 5
@@ -42,6 +43,7 @@ def mulai(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
 def perubahan_terakhir(renja: Renja) -> list[Perubahan]:
     """The newest sets of changes of the Renja that have not been undone."""
     isi = Perubahan.objects.filter(renja=renja, pengurung=None, asal__in=ASAL_SUSUN)
+    isi = isi.exclude(judul__startswith=JUDUL_TAUTAN)
     return list(isi.select_related("pelaku").order_by("-waktu")[:TERAKHIR])
 
 
@@ -72,6 +74,9 @@ def urungkan_susunan(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> H
 def tarik_renstra(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
     """The Renstra's tree beside the year; POST draws what is ticked."""
     halaman = buka(request, kode, masa)
+    kosong = tanpa_unit(request, halaman.renja)
+    if kosong is not None:
+        return kosong
     if request.method == "POST":
         return _tarik(request, halaman)
     isi = {
@@ -115,6 +120,9 @@ def salin_lalu(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
     """Last year beside this one, with what is chosen to be taken over; POST takes it over."""
     halaman = buka(request, kode, masa)
     renja = halaman.renja
+    kosong = tanpa_unit(request, renja)
+    if kosong is not None:
+        return kosong
     sumber = sumber_tahun_lalu(renja)
     isian = request.POST if request.method == "POST" else request.GET
     lalu = next((satu for satu in sumber if satu.siklus == isian.get("dari")), None) or next(

@@ -71,4 +71,5 @@ HAK = {
     "penyusunan:cari": Hak(),
     "penyusunan:tambah_banyak": Hak(**KIRIM_SAJA, **TULIS, kirim=_sub),
     "penyusunan:edisi": Hak(**TULIS),
+    "penyusunan:renstra": Hak(**TULIS),
 }

@@ -16,13 +16,14 @@ from planning.models import (
     Perubahan,
     Program,
     Renja,
+    Renstra,
     SubKegiatan,
     Target,
     UnitKerja,
 )
 from planning.penyuntingan import Ditolak, urungkan
 from renja.penyusunan.tarik import susun_tarikan, tarik
-from tests.pabrik import buat_pengguna, buat_renja
+from tests.pabrik import buat_pengguna, buat_perangkat_daerah, buat_renja
 
 pytestmark = pytest.mark.django_db
 ALAMAT = "/disnaker/2025/susun/tarik/"
@@ -205,3 +206,19 @@ def test_banyaknya_kueri_tetap(banyak: int) -> None:
     with CaptureQueriesContext(connection) as kueri:
         tarik(joko, kini, _semua(kini), {})
     assert len(kueri) == 35
+
+
+def test_tanpa_unit_kerja_halamannya_menyebut_apa_yang_kurang() -> None:
+    pd = buat_perangkat_daerah("tanpaunit")
+    joko = buat_pengguna("joko", ("perencana", pd.pemda, pd))
+    edisi = EdisiNomenklatur.objects.get(kode="900-2023")
+    renstra = Renstra.objects.create(
+        perangkat_daerah=pd, nama="Renstra", edisi=edisi, tahun_awal=2025, tahun_akhir=2029
+    )
+    Renja.objects.create(perangkat_daerah=pd, renstra=renstra, edisi=edisi, tahun=2025)
+    peramban = Client()
+    peramban.force_login(joko, backend="planning.autentikasi.BackendPengguna")
+    for bagian in ("tarik", "salin", "nomenklatur"):
+        jawaban = peramban.get(f"/tanpaunit/2025/susun/{bagian}/")
+        assert jawaban.status_code == 409
+        assert "belum memiliki unit kerja" in jawaban.content.decode()
