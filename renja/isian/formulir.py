@@ -158,7 +158,8 @@ class FormulirIsian(FormulirSel):
             nilai = self.cleaned_data.get(satu.nama)
             if satu.dalam:
                 lama = isi.get(satu.dalam, getattr(self.baris, satu.dalam) or {})
-                isi[satu.dalam] = {**lama, satu.nama: nilai}
+                lain = {nama: apa for nama, apa in lama.items() if nama != satu.nama}
+                isi[satu.dalam] = {**lain, satu.nama: nilai} if nilai else lain
             elif satu.deret:
                 deret |= {nama: list(bagian) for nama, bagian in _taruh(satu, nilai).items()}
             else:

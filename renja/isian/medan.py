@@ -19,7 +19,7 @@ from renja.isian.nilai import (
 )
 from renja.isian.widget import CariWidget, CentangWidget, DeretWidget, PilihWidget, SumberWidget
 
-PALING_BANYAK_COCOK = 5
+PALING_BANYAK_COCOK = 2
 Pilihan = Sequence[tuple[Any, str]]
 
 
@@ -246,9 +246,10 @@ def cari(nama: dict[Any, str], teks: str) -> Any:
         if len(kena) == 1:
             return kena[0]
         if kena:
-            contoh = "; ".join(nama[kunci] for kunci in kena[:PALING_BANYAK_COCOK])
+            contoh = "; ".join(nama[kunci][:60] for kunci in kena[:PALING_BANYAK_COCOK])
             raise TidakTerbaca(
-                f'"{teks[:60]}" cocok dengan {len(kena)} pilihan: {contoh}. Tulis lebih lengkap.'
+                f'"{teks[:60]}" cocok dengan {len(kena)} pilihan, antara lain {contoh}. '
+                "Tulis lebih lengkap."
             )
     raise TidakTerbaca(f'"{teks[:60]}" tidak ada dalam daftar; pilih dari yang ditawarkan.')
 

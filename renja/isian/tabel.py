@@ -18,6 +18,7 @@ from planning.models import (
 from renja.isian.formulir import FormulirSel
 from renja.isian.jenis.dasar import TabelSel
 from renja.isian.jenis.indikator import INDIKATOR, periksa_satuan
+from renja.isian.jenis.pilihan import nomenklatur_milik
 from renja.isian.jenis.renstra import PROGRAM
 from renja.isian.konteks import Konteks
 from renja.isian.medan import MedanPilih
@@ -49,8 +50,11 @@ def _indikator(konteks: Konteks) -> list[Any]:
     return list(INDIKATOR.isi(konteks))
 
 
-def _bernama(satu: Any) -> str:
-    return f"{satu.uraian} ({satu.satuan})"
+def _bernama(konteks: Konteks, satu: Any) -> str:
+    """An indikator with the code of what it measures."""
+    butir = nomenklatur_milik(satu)
+    kode = f"{konteks.kode(butir.kode)} " if butir else ""
+    return f"{kode}{satu.uraian} ({satu.satuan})"
 
 
 def _peta(model: type[Any], konteks: Konteks, pemilik: str) -> dict[tuple[int, int], Any]:
@@ -77,7 +81,7 @@ def _riwayat_kinerja(konteks: Konteks) -> Sequence[TabelSel]:
             tuple(str(th) for th in kolom),
             tuple(
                 (
-                    _bernama(satu),
+                    _bernama(konteks, satu),
                     tuple(
                         SelRiwayatKinerja(
                             nama=f"rk-{satu.pk}-{th}",
@@ -141,7 +145,7 @@ def _realisasi_tahunan(konteks: Konteks) -> Sequence[TabelSel]:
             tuple(str(th) for th in kolom),
             tuple(
                 (
-                    _bernama(satu),
+                    _bernama(konteks, satu),
                     tuple(
                         SelNilai(
                             nama=f"rt-{satu.pk}-{th}",
@@ -183,7 +187,7 @@ def _perkiraan(konteks: Konteks) -> Sequence[TabelSel]:
             tuple(judul for _, _, judul in kolom),
             tuple(
                 (
-                    _bernama(satu),
+                    _bernama(konteks, satu),
                     tuple(
                         SelNilai(
                             nama=f"pk-{satu.pk}-{jen.value}-{th}",

@@ -60,7 +60,7 @@ def daftar(request: Permintaan, kode: str, masa: Masa, jenis: Jenis) -> HttpResp
         boleh=boleh(jenis, konteks),
         induk=induk,
         saringan=request.GET.urlencode(),
-        nomenklatur=alamat(konteks, "penyusunan:nomenklatur") if jenis.dari_nomenklatur else "",
+        cara_lain=[(alamat(konteks, nama), judul) for nama, judul in jenis.cara_lain],
     )
     return render(request, "isian/daftar.html", isi)
 

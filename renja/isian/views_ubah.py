@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -127,10 +128,10 @@ def _hilang(halaman: Halaman, uid: UUID) -> HttpResponse:
     konteks, jenis, request = halaman.konteks, halaman.jenis, halaman.request
     akhir = (
         JejakAudit.objects.filter(
+            Q(rantai__perangkat_daerah=konteks.perangkat_daerah) | Q(rantai__pemda=konteks.pemda),
             uid=uid,
             aksi=JejakAudit.Aksi.HAPUS,
             objek=jenis.model._meta.label_lower,
-            rantai__perangkat_daerah=konteks.perangkat_daerah,
         )
         .order_by("-nomor")
         .first()

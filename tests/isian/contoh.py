@@ -181,7 +181,7 @@ SAMPEL: dict[str, Sampel] = {
     "pengaturan": Sampel(
         lambda _: {"varian_negatif": "A", "skala_predikat": "", "kolom_5": ""},
         {"varian_negatif": "B"},
-        {"pengaturan": {"varian_negatif": "B", "skala_predikat": "", "kolom_5": ""}},
+        {"pengaturan": {"varian_negatif": "B"}},
         ada=lambda b: b.renja,
     ),
     "permasalahan": Sampel(

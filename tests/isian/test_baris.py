@@ -1,14 +1,17 @@
 """A row of the Renja with its money and targets, and the cards behind it: Budi types."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from budget.models import AnggaranKas, LapisanPagu, Pagu, PaguSumber, PrakiraanMaju
 from planning.models import (
     BarisRenja,
+    BukaBaris,
     Indikator,
     JejakAudit,
     Kegiatan,
@@ -16,6 +19,7 @@ from planning.models import (
     Nomenklatur,
     Perubahan,
     Program,
+    Renja,
     Target,
     TargetTriwulan,
     Wilayah,
@@ -341,3 +345,27 @@ def test_target_indikator_dengan_satuan_dan_skala_yang_baru_diketik(
     assert baru.realisasi_tahunan.get().teks == "B"
     salah = galat(kirim(budi, alamat, isi | {"uraian": "Lain", "target-renstra-2026": "C"}))
     assert salah == {"target-renstra-2026": ['"C" bukan anggota skala B, BB, A.']}
+
+
+def test_baris_yang_dibuka_verifikator_dapat_diubah_selagi_tahap_tertutup(
+    budi: Client, baris: BarisRenja, alamat: str, orang: dict
+) -> None:
+    Renja.objects.update(terbuka=False)
+    lain = BarisRenja.objects.exclude(pk=baris.pk).get(renja=baris.renja)
+    kini = timezone.now()
+    BukaBaris.objects.create(
+        perangkat_daerah=baris.perangkat_daerah,
+        renja=baris.renja,
+        objek=baris.uid,
+        alasan="Salah satu nol",
+        oleh=orang["ani"],
+        mulai=kini,
+        sampai=kini + timedelta(hours=1),
+    )
+    isi = {"kelompok_sasaran": "Pencari kerja", "pagu": "2.000.000"}
+    isi |= {"pagu-sumber-bagian": ["1.000.000", "1.000.000"]}
+    assert kirim(budi, alamat, isi).status_code == 302
+    assert Pagu.objects.get(baris=baris).nilai == 2_000_000
+    terkunci = f"{DASAR}baris/{lain.uid}/"
+    assert "sedang tertutup" in budi.get(terkunci).content.decode()
+    assert kirim(budi, terkunci, isi).status_code == 403

@@ -116,6 +116,21 @@ def test_simpan_dan_tambah_lagi_kembali_ke_formulir_kosong(budi: Client, bahan: 
     assert budi.post(alamat, isi).headers["Location"] == alamat
 
 
+def test_kiriman_tanpa_token_ditolak(bahan: Bahan, orang: dict) -> None:
+    peramban = Client(enforce_csrf_checks=True)
+    peramban.force_login(orang["budi"])
+    for alamat in ("tujuan/tambah/", f"tujuan/{bahan.tujuan.uid}/", "perkiraan/"):
+        assert peramban.post(f"{DASAR}{alamat}", {"uraian": "Lain"}).status_code == 403
+    assert Tujuan.objects.get().uraian == "Kesempatan kerja meningkat"
+
+
+def test_daftar_menunjukkan_cara_mengisi_yang_lain(budi: Client, bahan: Bahan) -> None:
+    assert "/disnaker/2024/susun/nomenklatur/" in budi.get(f"{DASAR}program/").content.decode()
+    baris = budi.get(f"{DASAR}baris/").content.decode()
+    assert "/disnaker/2024/susun/tarik/" in baris
+    assert "/disnaker/2024/tabel-isian/" in baris
+
+
 def test_setiap_daftar_isi_menyebut_jumlah_dan_yang_kurang(budi: Client, bahan: Bahan) -> None:
     bagian = budi.get(DASAR).context["bagian"]
     butir = {satu.nama: satu for isi in bagian for satu in isi.butir}

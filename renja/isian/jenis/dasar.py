@@ -130,9 +130,9 @@ class Jenis:
     nama: Callable[[Any], str] = str
     tambah: bool = True
     hapus: bool = True
-    # Rows are picked from the nomenclature in the room next door.
-    dari_nomenklatur: bool = False
     penjelasan: str = ""
+    # Other ways to fill these rows: (name of an address below the Renja, its words).
+    cara_lain: tuple[tuple[str, str], ...] = ()
     kosong: str = ""
     # A field for sentences of constraints that span columns.
     medan_kendala: str = ""

@@ -189,7 +189,7 @@ def _periksa(konteks: Konteks, baris: Any, isi: dict[str, Any]) -> Mapping[str, 
     return {
         **_periksa_ganda(konteks, baris, isi),
         **_periksa_bagian(isi),
-        **_periksa_kode(konteks, isi),
+        **_periksa_kode(konteks, baris, isi),
         **_periksa_triwulan(baris, isi),
     }
 
@@ -222,10 +222,12 @@ def _periksa_bagian(isi: dict[str, Any]) -> dict[str, str]:
     return {}
 
 
-def _periksa_kode(konteks: Konteks, isi: dict[str, Any]) -> dict[str, str]:
+def _periksa_kode(konteks: Konteks, baris: Any, isi: dict[str, Any]) -> dict[str, str]:
+    """Put the key of the typed code in its place; one that stands already stays."""
     kode = isi.get("kode_tahun_ini", "")
-    isi["kode_tahun_ini"] = None
-    if not kode:
+    tetap = kode == _ambil_kode(baris)
+    isi["kode_tahun_ini"] = baris.nomenklatur_id if tetap else None
+    if tetap or not kode:
         return {}
     butir = Nomenklatur.objects.filter(edisi=konteks.renja.edisi, tingkat="sub_kegiatan")
     cocok = butir.filter(kode__in=_ejaan(konteks, kode)).first()
@@ -311,6 +313,10 @@ BARIS = Jenis(
     ),
     nama=lambda baris: baris.nama or str(baris.sub_kegiatan),
     medan_kendala="unit_kerja",
+    cara_lain=(
+        ("penyusunan:tarik", "Tarik dari Renstra"),
+        ("tabel_isian:awal", "Isi target dan pagu dalam tabel"),
+    ),
     kosong="Tambahkan sub kegiatan dari Renstra, atau tarik semuanya sekaligus dari Renstra.",
 )
 

@@ -166,6 +166,7 @@ SASARAN = Jenis(
     kosong="Tambahkan sasaran di bawah tujuan; indikatornya menjadi isi Tabel 2.3 dan 3.1.",
 )
 
+NOMENKLATUR = (("penyusunan:nomenklatur", "Tambah dari nomenklatur"),)
 _BUNYI = "Bunyi dalam dokumen; nama resminya tetap pada nomenklatur."
 _URUT_PROGRAM = ("urutan", "pk")
 
@@ -194,7 +195,7 @@ PROGRAM = Jenis(
         Kolom("Sasaran", lambda _, b: b.sasaran or "–", 40),
     ),
     tambah=False,
-    dari_nomenklatur=True,
+    cara_lain=NOMENKLATUR,
     alasan=True,
     kosong="Pilih program, kegiatan, dan sub kegiatan dari nomenklatur.",
 )
@@ -227,7 +228,7 @@ KEGIATAN = Jenis(
     ),
     periksa=_periksa_induk("program", "Kegiatan"),
     tambah=False,
-    dari_nomenklatur=True,
+    cara_lain=NOMENKLATUR,
     alasan=True,
     medan_kendala="program",
     kosong="Pilih program, kegiatan, dan sub kegiatan dari nomenklatur.",
@@ -262,7 +263,7 @@ SUB_KEGIATAN = Jenis(
     ),
     periksa=_periksa_induk("kegiatan", "Sub kegiatan"),
     tambah=False,
-    dari_nomenklatur=True,
+    cara_lain=NOMENKLATUR,
     alasan=True,
     medan_kendala="kegiatan",
     kosong="Pilih program, kegiatan, dan sub kegiatan dari nomenklatur.",
