@@ -83,7 +83,7 @@ def _penerus(lama: Iterable[Nomenklatur], tujuan: int) -> dict[int, list[Nomenkl
     for satu in sekode:
         if pewaris.get(satu.kode, satu.kode) == satu.kode:
             hasil[kode[satu.kode]].append(satu)
-    for satu in peta.filter(lama__in=hasil).select_related("baru__induk__induk").order_by("pk"):
-        if satu.lama_id is not None and satu.baru not in hasil[satu.lama_id]:
-            hasil[satu.lama_id].append(satu.baru)
+    for butir in peta.filter(lama__in=hasil).select_related("baru__induk__induk").order_by("pk"):
+        if butir.lama_id is not None and butir.baru not in hasil[butir.lama_id]:
+            hasil[butir.lama_id].append(butir.baru)
     return hasil

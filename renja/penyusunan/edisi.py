@@ -137,9 +137,9 @@ def susun_pemutakhiran(renja: Renja, ke: EdisiNomenklatur) -> Pemutakhiran:
         )
     }
     asal: dict[int, set[int]] = defaultdict(set)
-    for satu in isi.values():
-        for calon in satu.calon:
-            asal[calon.pk].add(satu.lama.pk)
+    for milik in isi.values():
+        for calon in milik.calon:
+            asal[calon.pk].add(milik.lama.pk)
     hasil = []
     for satu in pindah:
         milik = isi[kode[satu.pk].pk]

@@ -66,12 +66,13 @@ class FormRenstra(FormBerperaga):
                 "tahun_akhir",
                 f"Periode Renstra paling lama enam tahun: isi {awal} sampai {awal + 5}.",
             )
-        kembar = Renstra.objects.filter(
-            perangkat_daerah=self.pd, nama=isi.get("nama"), tahun_awal=awal, tahun_akhir=akhir
-        )
-        if not self.errors and kembar.exists():
+        if not self.errors and awal and akhir and self._kembar(isi["nama"], awal, akhir):
             self.add_error("nama", "Renstra dengan nama dan periode ini sudah ada; ganti namanya.")
         return isi
+
+    def _kembar(self, nama: str, awal: int, akhir: int) -> bool:
+        milik = Renstra.objects.filter(perangkat_daerah=self.pd, nama=nama)
+        return milik.filter(tahun_awal=awal, tahun_akhir=akhir).exists()
 
 
 class FormRenja(FormBerperaga):
@@ -105,10 +106,13 @@ class FormRenja(FormBerperaga):
                 f"{renstra} mencakup {renstra.tahun_awal} sampai {renstra.tahun_akhir}, bukan "
                 f"{tahun}. Pilih Renstra lain atau buat Renstra yang mencakup tahun itu.",
             )
-        ada = Renja.objects.filter(perangkat_daerah=self.pd, tahun=tahun, siklus=Renja.Siklus.AWAL)
-        if tahun and ada.exists():
+        if tahun and self._ada(tahun):
             self.add_error("tahun", f"Renja {tahun} sudah ada; buka Renja itu atau isi tahun lain.")
         return isi
+
+    def _ada(self, tahun: int) -> bool:
+        milik = Renja.objects.filter(perangkat_daerah=self.pd, siklus=Renja.Siklus.AWAL)
+        return milik.filter(tahun=tahun).exists()
 
 
 def _nama_renstra(satu: Renstra) -> str:

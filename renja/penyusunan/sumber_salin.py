@@ -69,7 +69,8 @@ class Padanan:
     @property
     def apa(self) -> str:
         """What the row brings, in words."""
-        bagian = [str(BarisRenja._meta.get_field(nama).verbose_name) for nama in self.isi]
+        kolom: Any = BarisRenja._meta
+        bagian = [str(kolom.get_field(nama).verbose_name) for nama in self.isi]
         bagian += ["lokasi"] * bool(self.lokasi) + ["pagu"] * bool(self.pagu)
         bagian += [f"{len(self.target)} target"] * bool(self.target)
         return ", ".join(bagian)

@@ -80,15 +80,16 @@ def muat_pohon(renja: Renja) -> PohonRenstra:
     )
     semua: list[Any] = [*program, *kegiatan, *sub]
     hasil = PohonRenstra({}, {}, {})
+    semua_laci: dict[type, dict[int, Any]] = {
+        Program: hasil.program,
+        Kegiatan: hasil.kegiatan,
+        SubKegiatan: hasil.sub,
+    }
     penerus = {}
     if renja.edisi_id != renja.renstra.edisi_id:
         penerus = nasib([satu.nomenklatur_id for satu in semua], renja.edisi)
     for satu in semua:
-        laci: dict[int, Any] = {
-            Program: hasil.program,
-            Kegiatan: hasil.kegiatan,
-            SubKegiatan: hasil.sub,
-        }[type(satu)]
+        laci = semua_laci[type(satu)]
         laci[satu.nomenklatur_id] = satu
         tunggal = penerus[satu.nomenklatur_id].tunggal if penerus else None
         if tunggal is not None:
@@ -227,15 +228,15 @@ class _Penulis:
         )
 
     def _uang(self, pasangan: Sequence[tuple[BarisRenja, IsianSub]]) -> None:
-        berpagu = [(baris, satu) for baris, satu in pasangan if satu.pagu is not None]
+        berpagu = [(b, satu, satu.pagu) for b, satu in pasangan if satu.pagu is not None]
         if berpagu:
             lapisan = lapisan_indikatif(self.s, self.renja)
             self.s.tambah_banyak(
                 [
-                    Pagu(perangkat_daerah=self.pd, lapisan=lapisan, baris=baris, nilai=satu.pagu)
-                    for baris, satu in berpagu
+                    Pagu(perangkat_daerah=self.pd, lapisan=lapisan, baris=baris, nilai=nilai)
+                    for baris, _, nilai in berpagu
                 ],
-                [_sumber(satu) for _, satu in berpagu],
+                [_sumber(satu) for _, satu, _ in berpagu],
             )
         self.s.tambah_banyak(
             [

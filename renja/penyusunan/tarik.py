@@ -240,9 +240,10 @@ class _Penyusun:
         for satu in belum_bertarget(target, (renstra, tahun), (asal_target(self.renja), tahun)):
             self.target[pemilik_indikator(satu.indikator)].append(satu)
         self.bertarget = {
-            satu.indikator.sub_kegiatan_id
+            sub
             for (_, asal, th), satu in target.items()
-            if asal == renstra and th == tahun
+            if (asal, th) == (renstra, tahun)
+            and (sub := satu.indikator.sub_kegiatan_id) is not None
         }
         maju = belum_bertarget(target, (renstra, tahun + 1), (Target.Asal.MAJU, tahun + 1))
         self.maju = tuple(satu for satu in maju if satu.indikator.program_id is not None)
@@ -250,7 +251,7 @@ class _Penyusun:
     def susun(self) -> Tarikan:
         """The tree, and what is no longer planned."""
         rencana = {sub for sub, tahun in self.pagu if tahun == self.renja.tahun}
-        self.rencana = rencana | (self.bertarget - {None})
+        self.rencana = rencana | self.bertarget
         pohon: dict[int, dict[int, list[CalonSub]]] = defaultdict(lambda: defaultdict(list))
         for sub in self.sub:
             pohon[sub.kegiatan.program_id][sub.kegiatan_id].append(self._calon(sub))

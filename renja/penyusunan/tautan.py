@@ -220,8 +220,8 @@ def _padanan_pemilik(
         hasil["kegiatan_id", lama.kegiatan_id] = ("kegiatan_id", baru.kegiatan_id)
         program = ("program_id", baru.kegiatan.program_id)
         hasil["program_id", lama.kegiatan.program_id] = program
-    for lama, baru in _padanan_sasaran(renja.renstra_id, renstra.pk).items():
-        hasil["sasaran_id", lama] = ("sasaran_id", baru)
+    for dari, ke in _padanan_sasaran(renja.renstra_id, renstra.pk).items():
+        hasil["sasaran_id", dari] = ("sasaran_id", ke)
     return hasil
 
 
@@ -239,7 +239,8 @@ def _padanan_sasaran(dari: int, ke: int) -> dict[int, int]:
 
 def _pindahkan_sasaran(s: Suntingan, renja: Renja, renstra: Renstra) -> None:
     """Problems and issues point to the sasaran of the same words, or to none."""
-    for model in (Permasalahan, IsuStrategis):
+    bersasaran: tuple[Any, ...] = (Permasalahan, IsuStrategis)
+    for model in bersasaran:
         milik = model.objects.filter(renja=renja, sasaran__isnull=False).exclude(
             sasaran__tujuan__renstra=renstra
         )

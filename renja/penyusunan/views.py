@@ -96,7 +96,7 @@ def _tarik(request: Permintaan, halaman: Halaman) -> HttpResponse:
         return ditolak(request, halaman.izin.alasan, kembali)
     pilihan = {int(satu) for satu in request.POST.getlist("sub") if satu.isdecimal()}
     unit = {
-        int(nama.removeprefix("unit-")): int(nilai)
+        int(nama.removeprefix("unit-")): int(str(nilai))
         for nama, nilai in request.POST.items()
         if nama.startswith("unit-") and nama[5:].isdecimal() and str(nilai).isdecimal()
     }

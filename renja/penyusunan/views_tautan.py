@@ -49,6 +49,10 @@ def _tautkan(request: Permintaan, halaman: Halaman, ke: Renstra | None) -> HttpR
         messages.warning(request, "Pilih Renstra lain yang mencakup tahun Renja ini.")
         return redirect(kembali)
     isi = susun_tautan(renja, ke)
+    if isi.tanpa_padanan and "setuju" not in request.POST:
+        banyak = len(isi.tanpa_padanan)
+        messages.warning(request, f"Belum ditautkan: setujui dahulu bahwa {banyak} baris keluar.")
+        return redirect(f"{kembali}?ke={ke.pk}")
     try:
         tautkan(request.user, isi)
     except (Ditolak, Bentrok, TidakSah) as galat:

@@ -135,6 +135,9 @@ def test_halaman_menautkan(klien: Client, lalu: Renja, lain: Renstra) -> None:
     halaman = klien.get(alamat).content.decode()
     assert "51 baris tidak berpadanan dan keluar dari Renja 2024" in halaman
     hasil = klien.post(alamat, {"ke": lain.pk}, follow=True).content.decode()
+    assert "setujui dahulu bahwa 51 baris keluar" in hasil
+    assert lalu.baris.count() == 53
+    hasil = klien.post(alamat, {"ke": lain.pk, "setuju": "1"}, follow=True).content.decode()
     assert "2 baris berpindah, 51 keluar." in hasil
     assert "Mengeluarkan 51 baris yang tidak ada pada Renstra baru" in hasil
     assert 'Urungkan<span class="visually-hidden"> Menautkan' not in hasil
