@@ -21,6 +21,13 @@
         /* Full or forbidden: the form still saves by itself. */
       }
     },
+    keys() {
+      try {
+        return Object.keys(localStorage);
+      } catch {
+        return [];
+      }
+    },
     remove(key) {
       try {
         localStorage.removeItem(key);
@@ -33,12 +40,7 @@
   /* What the server says is saved needs no draft any more, whoever was signed in. */
   document.querySelectorAll("[data-isian-tersimpan]").forEach((mark) => {
     const tail = `:${mark.dataset.isianTersimpan}`;
-    for (let n = localStorage.length - 1; n >= 0; n -= 1) {
-      const key = localStorage.key(n);
-      if (key.startsWith(PREFIX) && key.endsWith(tail)) {
-        store.remove(key);
-      }
-    }
+    store.keys().filter((key) => key.startsWith(PREFIX) && key.endsWith(tail)).forEach(store.remove);
   });
 
   /* The row that a save leads back to takes the focus, after the browser has scrolled to it. */
