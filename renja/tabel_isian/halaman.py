@@ -11,7 +11,7 @@ from planning.models import Perubahan, Renja, Renstra
 from renja.halaman.akses import Permintaan
 from renja.tabel_isian.gembok import Gembok
 from renja.tabel_isian.html import Ketikan, asal_json, tabel_html
-from renja.tabel_isian.kolom import RENSTRA
+from renja.tabel_isian.kolom import RENSTRA, sebutan_tabel
 from renja.tabel_isian.susun import muat_tabel
 
 # How long a save is offered for undo when the page is opened anew.
@@ -45,19 +45,19 @@ def isi_halaman(
         "sesudah": tabel.halaman[letak + 1]
         if letak is not None and letak + 1 < len(tabel.halaman)
         else None,
-        "simpanan": simpanan_terakhir(request, renja) if gembok.menulis else None,
+        "simpanan": simpanan_terakhir(request, renja, jenis) if gembok.menulis else None,
         "ke_penyusunan": _alamat("penyusunan:nomenklatur", kode, renja),
         "ke_isian": _alamat("isian:daftar", kode, renja),
     }
 
 
-def simpanan_terakhir(request: Permintaan, renja: Renja) -> Perubahan | None:
+def simpanan_terakhir(request: Permintaan, renja: Renja, jenis: str) -> Perubahan | None:
     """The person's last save on a grid that can still be undone."""
     return (
         Perubahan.objects.filter(
             renja=renja,
             pelaku=request.user,
-            judul__contains="Tabel isian",
+            judul__endswith=sebutan_tabel(renja, jenis),
             asal__in=("tangan", "tempel"),
             pengurung=None,
             waktu__gte=timezone.now() - TERAKHIR,

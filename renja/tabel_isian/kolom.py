@@ -16,6 +16,11 @@ def kolom_tabel(renja: Renja, jenis: str) -> tuple[Kolom, ...]:
     raise ValueError(jenis)
 
 
+def sebutan_tabel(renja: Renja, jenis: str) -> str:
+    """What a grid is called in the titles of its saves."""
+    return f"Tabel isian {renja.renstra if jenis == RENSTRA else renja}"
+
+
 def _kolom_tahun(renja: Renja) -> tuple[Kolom, ...]:
     """In the order of Tabel 4.1, so that a block of it can be pasted as it is."""
     n = renja.tahun

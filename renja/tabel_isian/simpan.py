@@ -17,7 +17,7 @@ from planning.penyuntingan import (
 from renja.tabel_isian.data import KOSONG, Pembaca
 from renja.tabel_isian.gembok import Gembok
 from renja.tabel_isian.hasil import Hasil, HasilSel, Keadaan
-from renja.tabel_isian.kolom import kolom_tabel
+from renja.tabel_isian.kolom import kolom_tabel, sebutan_tabel
 from renja.tabel_isian.rencana_simpan import Isian, Perencana, Tindakan, pasangan
 from renja.tabel_isian.sumber import muat_sumber
 
@@ -123,8 +123,7 @@ class Penyimpan:
     ) -> None:
         banyak = sum(len(satu.sel) for satu in jadi)
         kata, asal = CARA[cara]
-        periode = self.renja.renstra if self.jenis == "renstra" else self.renja
-        judul = f"{kata} {banyak} sel pada Tabel isian {periode}"
+        judul = f"{kata} {banyak} sel pada {sebutan_tabel(self.renja, self.jenis)}"
         with suntingan(self.user, renja=self.renja, asal=asal, judul=judul, alasan=alasan) as s:
             lapisan = rencana.lapisan_baru
             if lapisan is not None:

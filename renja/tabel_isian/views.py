@@ -42,7 +42,7 @@ from renja.tabel_isian.kiriman import (
 from renja.tabel_isian.kolom import JENIS_TABEL, kolom_tabel
 from renja.tabel_isian.simpan import Penyimpan
 from renja.tabel_isian.sumber import muat_sumber
-from renja.tabel_isian.susun import muat_tabel
+from renja.tabel_isian.susun import muat_tabel, nomor_terakhir
 from renja.tabel_isian.tempel import pratinjau
 
 Pandangan = Callable[..., HttpResponse]
@@ -151,9 +151,11 @@ def _sesudah(
 @require_safe
 @_untuk_skrip
 def lihat_kabar(request: Permintaan, renja: Renja, jenis: str) -> HttpResponse:
-    """What others changed after the number in `sejak`; a query only where nothing did."""
-    kolom = kolom_tabel(renja, jenis)
+    """What others changed after the number in `sejak`; one query tells where nothing did."""
     sejak = bulat(request.GET.get("sejak"))
+    if nomor_terakhir(renja) <= sejak:
+        return JsonResponse({"nomor": sejak, "lain": {}, "susunan": False})
+    kolom = kolom_tabel(renja, jenis)
     pembaca = Pembaca(renja, jenis, kolom, muat_sumber())
     return JsonResponse(_sesudah(request, pembaca, sejak))
 

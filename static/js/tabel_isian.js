@@ -62,7 +62,8 @@
 
   table.addEventListener("keydown", (event) => {
     const cell = event.target.closest("td, th");
-    if (!cell || cell.closest("thead") || event.isComposing) {
+    /* Choosing from a list of the browser's own comes as an event without a key. */
+    if (!cell || cell.closest("thead") || event.isComposing || !event.key) {
       return;
     }
     if (event.target.matches(".ti-aksi button, [type=checkbox]")) {
@@ -96,7 +97,9 @@
     } else if (t.active === cell && document.activeElement === t.inputOf(cell)) {
       t.mode = "edit";
     } else {
-      event.preventDefault();
+      if (t.inputOf(cell)) {
+        event.preventDefault();
+      }
       t.focusCell(cell);
       /* The mark stands before the name, in its padding. */
       const before = parseFloat(getComputedStyle(cell).paddingLeft);

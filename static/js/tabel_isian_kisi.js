@@ -208,6 +208,11 @@
     if (t.mode === "edit" && !["ArrowUp", "ArrowDown", "PageUp", "PageDown"].includes(event.key)) {
       return false;
     }
+    /* A list of choices is walked through with the arrows. */
+    const choosing = (t.mode === "type" || t.mode === "edit") && t.inputOf(t.active)?.list;
+    if (choosing && event.key.startsWith("Arrow")) {
+      return false;
+    }
     event.preventDefault();
     if (t.mode === "nav" && !event.shiftKey && !event.ctrlKey && treeKey(event.key, t.active)) {
       return true;

@@ -163,7 +163,9 @@
     for (const [id, cell] of Object.entries(answer.lain ?? {})) {
       news(id, cell);
     }
-    t.setSums(answer.jumlah ?? {});
+    if (answer.jumlah) {
+      t.setSums(answer.jumlah);
+    }
     if (answer.susunan) {
       t.notice("info", "Susunan rencana ini baru saja berubah.", [t.button("Muat ulang", () => location.reload())], "susunan");
     }

@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from budget.models import PaguSumber
 from planning.models import BarisRenja, Indikator, Pengguna, Penugasan, Renja, Target
 from tests.orang import buat_orang
 from tests.pabrik import MULAI
@@ -366,3 +367,20 @@ def test_sel_yang_dituju_tidak_tertutup_kolom_beku(tiga: None, konteks: Konteks)
     assert kotak is not None
     assert nama is not None
     assert kotak["x"] >= nama["x"] + nama["width"] - 1
+
+
+def test_sumber_dana_dipilih_dari_daftar_dan_enter_menyimpan(tiga: None, konteks: Konteks) -> None:
+    PaguSumber.objects.filter(sumber_dana__kode="uji.2").delete()
+    halaman = buka(konteks)
+    sel = halaman.locator(f'input[name="b{baris(0).pk}.s"]')
+    expect(sel).to_have_value("PAD")
+    sel.focus()
+    halaman.keyboard.type("dau")
+    halaman.keyboard.press("ArrowDown")
+    expect(sel).to_be_focused()
+    halaman.keyboard.press("Escape")
+    expect(sel).to_have_value("PAD")
+    halaman.keyboard.type("uji.2")
+    halaman.keyboard.press("Tab")
+    halaman.keyboard.press("Control+s")
+    expect(sel).to_have_value("DAU")
