@@ -129,6 +129,10 @@ class _Pembanding:
                 self._tolak_baris(hasil, masuk, f"Baris {masuk.induk} di atasnya belum diterima.")
                 return None
             return tuju
+        kode = masuk.sel.get("kode")
+        if kode is not None and kode.alasan:
+            self.sel.tolak(hasil, masuk, "kode", kode.alasan)
+            return None
         if masuk.tingkat not in TINGKAT:
             self._tolak_baris(
                 hasil,
@@ -136,10 +140,6 @@ class _Pembanding:
                 "Tidak dapat dikenali apakah baris ini program, kegiatan, atau sub kegiatan. "
                 "Tulis kodenya.",
             )
-            return None
-        kode = masuk.sel.get("kode")
-        if kode is not None and kode.alasan:
-            self.sel.tolak(hasil, masuk, "kode", kode.alasan)
             return None
         if masuk.uid and self.sel.sendiri and masuk.uid in self.uid_terpakai:
             nomor = self.uid_terpakai[masuk.uid]
@@ -152,7 +152,9 @@ class _Pembanding:
         atas = masuk.induk or 0
         if atas in self.menunggu and not masuk.kode:
             self.menunggu[masuk.nomor] = self.menunggu[atas]
-        temuan = self.pencocok.cari(masuk, self.simpul.get(atas))
+        # New rows of our own workbook stand below all others; their code says where they belong.
+        lepas = self.sel.sendiri and bool(masuk.kode)
+        temuan = self.pencocok.cari(masuk, None if lepas else self.simpul.get(atas))
         if temuan.catatan:
             hasil.catatan.append(temuan.catatan)
         if temuan.keputusan is not None:

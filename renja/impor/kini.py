@@ -129,6 +129,16 @@ class Kini:
         """A code as the plan prints it."""
         return konkret(kode, self.bidang) if self.bidang else kode
 
+    def menurut_pohon(self) -> "list[Baris]":
+        """The rows in the order of the plan."""
+        return [
+            baris
+            for program in self.program
+            for kegiatan in program.anak
+            for sub in kegiatan.anak
+            for baris in sub.baris
+        ]
+
     # --- Loading -------------------------------------------------------------------------
 
     def _muat_pohon(self) -> None:

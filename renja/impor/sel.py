@@ -235,12 +235,13 @@ class PembandingSel:
         if not sama_kuantitas(baru, nilai_lama):
             self.catat(hasil, sel, isian, ukuran, (nilai_lama, (sebagai, baru), tampil(baru)))
 
-    def satuan(self, hasil: HasilBaris, masuk: BarisMasuk, kini: Ukuran) -> None:
-        """The unit is the indikator's own; another one is refused."""
+    def satuan(self, hasil: HasilBaris, masuk: BarisMasuk, kini: Ukuran) -> bool:
+        """The unit is the indikator's own; another one is refused (False)."""
         sel = self.ambil(masuk, "satuan", ada=True)
         if sel is None or (not sel.mentah and not self.sendiri):
-            return
-        if not sama_satuan(masuk.teks("satuan"), kini.satuan):
+            return True
+        sama = sama_satuan(masuk.teks("satuan"), kini.satuan)
+        if not sama:
             self.tolak(
                 hasil,
                 masuk,
@@ -248,6 +249,7 @@ class PembandingSel:
                 f"Satuan indikator ini {kini.satuan}; nilai tahun lain memakainya juga. "
                 "Kembalikan satuannya, atau ganti di aplikasi.",
             )
+        return sama
 
     def satuan_baru(self, masuk: BarisMasuk, *isian: str) -> str:
         """The unit of a new indikator: its own cell's, else that of its first target."""

@@ -1,8 +1,8 @@
 """Uploads on their way into the plan: keeping, choosing, previewing, applying, cancelling."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -26,8 +26,8 @@ from renja.impor.kini import Kini
 from renja.impor.rancangan import Pratinjau
 from renja.impor.terapkan import Penerap
 from renja.lembar.masukan import Bacaan
-from renja.lembar.nilai import Buku
-from renja.lembar.tata_letak import Pemetaan, PemetaanKeliru
+from renja.lembar.nilai import Baris, Buku, Lembar
+from renja.lembar.tata_letak import Pemetaan, PemetaanKeliru, sidik_kepala
 from renja.lembar.tata_letak import terapkan as pakai_ingatan
 from renja.models import Impor, PemetaanImpor
 from renja.pemuat.dasar import tanpa_pemungut_sampah
@@ -35,6 +35,7 @@ from renja.pemuat.dasar import tanpa_pemungut_sampah
 SIMPAN = timedelta(days=7)
 RENCANA, LAPISAN, SIPD = "rencana", "lapisan", "sipd"
 PALING_BANYAK_TERSIMPAN = 10
+KEPALA_DICARI = 40
 
 
 class TidakDapatDiterapkan(Exception):
@@ -108,12 +109,36 @@ def ingatan_cocok(berkas: Berkas, renja: Renja) -> list[tuple[PemetaanImpor, Pem
     for satu in PemetaanImpor.objects.filter(perangkat_daerah=renja.perangkat_daerah):
         for lembar in buku.lembar if buku is not None else ():
             try:
-                cocok = pakai_ingatan(Pemetaan.dari_json(satu.peta), lembar)
+                ingatan = Pemetaan.dari_json(satu.peta)
             except PemetaanKeliru:
                 continue
+            cocok = pakai_ingatan(ingatan, lembar) or _kepala_tak_dikenal(ingatan, lembar)
             if cocok is not None:
                 hasil.append((satu, cocok))
     return hasil
+
+
+def _kepala_tak_dikenal(ingatan: Pemetaan, lembar: Lembar) -> Pemetaan | None:
+    """A remembered mapping on a sheet whose headings no layout knows, found by their words."""
+    for baris in lembar.baris[:KEPALA_DICARI]:
+        if _sidik_baris(baris) == ingatan.sidik:
+            kepala = (baris.nomor,)
+            return replace(ingatan, lembar=lembar.nama, kepala=kepala, awal=baris.nomor + 1)
+    return None
+
+
+def _sidik_baris(baris: Baris) -> str:
+    return sidik_kepala({kolom: sel.tampil for kolom, sel in baris.sel.items()})
+
+
+def bersidik(pemetaan: Pemetaan, lembar: Lembar) -> Pemetaan:
+    """A mapping of a sheet without known header, by the row above its first row of data."""
+    if pemetaan.kepala:
+        return pemetaan
+    atas = next((b for b in reversed(lembar.baris) if b.nomor < pemetaan.awal), None)
+    if atas is None:
+        return pemetaan
+    return replace(pemetaan, kepala=(atas.nomor,), sidik=_sidik_baris(atas))
 
 
 def petakan(user: Pengguna, impor: Impor, pemetaan: Pemetaan, nama: str) -> None:
@@ -172,7 +197,9 @@ class Penerapan:
     alasan: str = ""
 
 
-def jalankan(user: Pengguna, impor: Impor, setuju: Penerapan) -> Iterator[tuple[str, int]]:
+def jalankan(
+    user: Pengguna, impor: Impor, setuju: Penerapan
+) -> Generator[tuple[str, int], None, None]:
     """Apply an upload in one transaction, part by part; gives what was done and how many rows.
 
     Raises TidakDapatDiterapkan, LembarDitolak, or what the core raises; nothing is written then.

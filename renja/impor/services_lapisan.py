@@ -116,7 +116,7 @@ def sandingan_lapisan(renja: Renja) -> SandinganLapisan:
             tuple(nilai.get(satu.pk, {}).get(s.pk) for s in lain),
             _letak(lain, berlaku),
         )
-        for satu in sorted(kini.baris.values(), key=lambda b: (b.kode_tahun_ini, b.pk))
+        for satu in kini.menurut_pohon()
     )
     jumlah = _baris(
         ("", "Jumlah", ""),

@@ -6,7 +6,7 @@ written, neither here nor there.
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -18,6 +18,7 @@ from renja.impor.padanan import baku
 from renja.laporan.sipd_ri import susun
 from renja.lembar.baca import baca_baris
 from renja.lembar.isian import ISIAN
+from renja.lembar.kode import konkret
 from renja.lembar.masukan import Bacaan, BarisMasuk, NilaiIsian
 from renja.lembar.pembuka import buka
 from renja.lembar.tata_letak import usulkan
@@ -118,6 +119,8 @@ def sandingkan(rencana: Rencana, sipd: Bacaan, bidang: Sequence[str]) -> Sanding
         else:
             beda += _banding(lain[kunci], kini, isian)
     beda += [_hanya(lain[kunci].kepala, DI_RENCANA) for kunci in lain if kunci not in milik]
+    if len(bidang) == 1:
+        beda = [replace(satu, kode=konkret(satu.kode, bidang[0])) for satu in beda]
     return Sandingan(
         tuple(beda),
         tuple(

@@ -82,7 +82,8 @@ class PencariUkuran:
             return
         if isinstance(ukuran.kini, Ukuran):
             self.sel.uraian(hasil, masuk, ukuran)
-            self.sel.satuan(hasil, masuk, ukuran.kini)
+            if not self.sel.satuan(hasil, masuk, ukuran.kini):
+                return
         for satu in isian:
             self._target(hasil, masuk, ukuran, satu, satu)
 

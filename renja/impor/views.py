@@ -21,6 +21,7 @@ from renja.impor.kini import Kini, pilihan_buku
 from renja.impor.services import (
     RENCANA,
     batalkan,
+    bersidik,
     buka_impor,
     ingatan_cocok,
     simpan_unggahan,
@@ -130,6 +131,7 @@ def petakan(request: Permintaan, kode: str, masa: Masa, nomor: int) -> HttpRespo
         nama = request.POST.get("nama", "").strip()[:100]
         try:
             pemetaan = _terkirim(request, usulan)
+            pemetaan = bersidik(pemetaan, berkas.lembar(pemetaan.lembar))
             simpan_pemetaan(request.user, impor, pemetaan, nama)
         except PemetaanKeliru as salah:
             galat = str(salah)
