@@ -25,6 +25,7 @@ class Peraturan(BarisPemda):
     """A regulation; `nomor` may still be missing while it is being drafted."""
 
     JALUR_PEMDA = ""
+    # What all share: whoever plans may add one, and fill in the number of a draft.
     PENULIS = ("perencana", "verifikator", "admin")
 
     Jenis = JenisPeraturan
@@ -55,6 +56,13 @@ class Peraturan(BarisPemda):
             ),
             cek_pilihan("jenis", JenisPeraturan.choices, "peraturan_jenis"),
         ]
+
+    def peran_penulis(self) -> tuple[str, ...]:
+        """Once it has a number, a regulation that others rest on is the verifikator's to change."""
+        if self.pk is None:
+            return self.PENULIS
+        bernomor = Peraturan.objects.filter(pk=self.pk).exclude(nomor="").exists()
+        return self.PENULIS[1:] if bernomor else self.PENULIS
 
     def __str__(self) -> str:
         nomor = f" Nomor {self.nomor}" if self.nomor else ""

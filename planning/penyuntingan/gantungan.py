@@ -16,25 +16,25 @@ from planning.penyuntingan.izin import dengan_jalur
 def gantungan(baris: BarisBerversi) -> list[tuple[str, int]]:
     """How many rows of each kind hang on a row, the row itself left out; most first."""
     banyak: Counter[str] = Counter()
-    for satu in kumpulkan([baris]):
+    for satu in kumpulkan([baris], kunci=False):
         if satu.pk != baris.pk or type(satu) is not type(baris):
             banyak[str(satu._meta.verbose_name)] += 1
     return banyak.most_common()
 
 
-def kumpulkan(baris: Sequence[BarisBerversi]) -> list[Any]:
+def kumpulkan(baris: Sequence[BarisBerversi], *, kunci: bool = True) -> list[Any]:
     """Rows of one model with everything below them, in the order in which they can be deleted.
 
-    The rows are locked where the database can. Raises Ditolak where a row hangs on it that
-    nobody can bring back (it has no version).
+    The rows are locked unless `kunci` is off, which is for looking only. Raises Ditolak where
+    a row hangs on them that nobody can bring back (it has no version).
     """
     awal = {satu.pk: satu for satu in baris}
     terkumpul: dict[type[models.Model], dict[int, Any]] = {type(baris[0]): dict(awal)}
     antrean: list[tuple[type[models.Model], list[int]]] = [(type(baris[0]), list(awal))]
     while antrean:
-        model, kunci = antrean.pop()
+        model, nomor = antrean.pop()
         for relasi in model._meta.related_objects:
-            bawah = _bawah(relasi, model, kunci)
+            bawah = _bawah(relasi, model, nomor, kunci=kunci)
             lama = terkumpul.setdefault(relasi.related_model, {})
             baru = {satu.pk: satu for satu in bawah if satu.pk not in lama}
             if baru:
@@ -47,16 +47,16 @@ def kumpulkan(baris: Sequence[BarisBerversi]) -> list[Any]:
     return hasil
 
 
-def _bawah(relasi: Any, model: type[models.Model], kunci: list[int]) -> list[Any]:
+def _bawah(relasi: Any, model: type[models.Model], nomor: list[int], *, kunci: bool) -> list[Any]:
     bawah = relasi.related_model
     if relasi.many_to_many or relasi.name in getattr(model, "DERET", {}):
         return []
     if not getattr(relasi.field, "db_constraint", True):
         return []
-    saring = {f"{relasi.field.name}__in": kunci}
+    saring = {f"{relasi.field.name}__in": nomor}
     if issubclass(bawah, BarisBerversi):
-        isi = dengan_jalur(bawah).filter(**saring)
-        return list(isi.select_for_update(of=("self",)).order_by("pk"))
+        isi = dengan_jalur(bawah).filter(**saring).order_by("pk")
+        return list(isi.select_for_update(of=("self",)) if kunci else isi)
     if relasi.on_delete is models.PROTECT and bawah.objects.filter(**saring).exists():
         raise Ditolak(
             f"Baris ini masih dipakai oleh {bawah._meta.verbose_name}; "

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from planning.models import BukaBaris, Komentar, Pemda, Pengguna, Penugasan, Perubahan
 from planning.models.dasar import BarisBerversi
+from planning.penyuntingan.admin_terakhir import JagaAdmin
 from planning.penyuntingan.galat import Ditolak, TidakSah
 from planning.penyuntingan.jejak import Catatan
 from planning.penyuntingan.potret import beda, json_nilai, potret_deret
@@ -131,6 +132,7 @@ def serahkan(
         raise TidakSah({"alasan": ["Tulis alasan serah terima ini."]})
     judul = f"Menyerahkan tugas {dari} kepada {ke}"
     with transaction.atomic():
+        jaga = JagaAdmin(satu.pk for satu in pemda)
         # Two admins at once: the second one finds nothing left.
         list(Penugasan.objects.select_for_update().filter(pengguna=dari, pemda__in=pemda))
         isi = serahan(dari, pemda, tanggal)
@@ -141,6 +143,7 @@ def serahkan(
         for satu in isi.penugasan:
             _alihkan(s, satu, ke, tanggal)
         _alamatkan(s, isi, dari, ke)
+        jaga.periksa("ke")
         s.tutup()
     if s.perubahan is None:
         raise TidakSah({"": ["Tidak ada yang diserahkan."]})

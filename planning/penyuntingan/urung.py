@@ -16,6 +16,7 @@ from planning.models import (
     Perubahan,
     Renja,
 )
+from planning.models.dasar import BarisBerversi
 from planning.penyuntingan.galat import Bentrok, Penghalang, TidakDapatDiurungkan, TidakSah
 from planning.penyuntingan.gantungan import kumpulkan
 from planning.penyuntingan.izin import dengan_jalur
@@ -42,6 +43,8 @@ def urungkan(pelaku: Pengguna | None, perubahan: Perubahan) -> Perubahan:
     if perubahan.pengurung_id is not None:
         raise TidakDapatDiurungkan("Perubahan ini sudah diurungkan.")
     entri = list(perubahan.entri.order_by("-rantai", "-nomor"))
+    if not all(issubclass(_model(satu), BarisBerversi) for satu in {e.objek for e in entri}):
+        raise TidakDapatDiurungkan("Perubahan data induk tidak diurungkan; ubah lagi di sana.")
     if perubahan.entri.filter(KEPUTUSAN).exists():
         raise TidakDapatDiurungkan(
             "Komentar, pembukaan, tahap, dan penugasan tidak diurungkan. Buat putusan yang baru."

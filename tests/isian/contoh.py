@@ -272,10 +272,23 @@ SAMPEL: dict[str, Sampel] = {
         {"pangkat": "Pembina Tingkat I"},
         {"pangkat": "Pembina Tingkat I", "nip": "197001011990031001"},
     ),
+    "tertulis": Sampel(
+        lambda _: {"baris_sumber": "708"},
+        {"baris_sumber": "709"},
+        {"baris_sumber": 709},
+        ada=lambda b: m.TertulisDi.objects.get_or_create(
+            perangkat_daerah=b.renja.perangkat_daerah,
+            renja=b.renja,
+            formulir="tabel-4.1",
+            baris=b.program.uid,
+            kolom="nama",
+            defaults={"nilai": "PROGRAM LAMA", "baris_sumber": 708},
+        )[0],
+    ),
     "peraturan": Sampel(
         lambda _: {"jenis": "perda", "tentang": "Pajak daerah", "tahun": "2024"},
-        {"nomor": "1"},
-        {"nomor": "1", "tahun": 2024},
+        {"tentang": "Pajak dan retribusi daerah"},
+        {"tentang": "Pajak dan retribusi daerah", "tahun": 2024},
     ),
     "rpjmd": Sampel(
         lambda _: {

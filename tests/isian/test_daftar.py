@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from performance.models import Perkiraan, RealisasiTahunan
 from planning.models import (
     Indikator,
+    Peraturan,
     Perubahan,
     Program,
     Renja,
@@ -25,7 +26,7 @@ from planning.penyuntingan import suntingan, urungkan
 from renja.isian.jenis import JENIS
 from renja.isian.tabel import TABEL
 from tests.isian.conftest import DASAR, isi_halaman, kirim
-from tests.isian.contoh import Bahan
+from tests.isian.contoh import SAMPEL, Bahan
 from tests.orang import buat_orang
 from tests.pabrik import buat_perangkat_daerah
 
@@ -270,3 +271,31 @@ def test_lapisan_pagu_berjumlah(klien: Buka, bahan: Bahan) -> None:
     assert list(halaman.context["isi"].jumlah) == [2_000_000]
     assert "Rp" in halaman.content.decode()
     assert Program.objects.filter(renstra=bahan.renja.renstra).count() == 1
+
+
+def test_nilai_rencana_dipakai_menggantikan_yang_tercetak(bahan: Bahan, klien: Buka) -> None:
+    satu = SAMPEL["tertulis"].ada(bahan)
+    formulir = "/disnaker/2024/tabel-4.1/"
+    budi = klien("budi")
+    assert "PROGRAM LAMA" in budi.get(formulir).content.decode()
+    daftar = budi.get(f"{DASAR}tertulis/").content.decode()
+    assert "PROGRAM LAMA" in daftar
+    assert "Pakai nilai rencana" in daftar
+    budi.post(f"{DASAR}tertulis/{satu.uid}/hapus/", {"versi": 1})
+    assert "PROGRAM LAMA" not in budi.get(formulir).content.decode()
+    urungkan(None, Perubahan.objects.latest("waktu"))
+    assert "PROGRAM LAMA" in budi.get(formulir).content.decode()
+
+
+def test_peraturan_bernomor_diubah_verifikator_saja(bahan: Bahan, klien: Buka) -> None:
+    """Budi fills in the number of a draft; from then on other plans rest on it."""
+    draf = Peraturan.objects.create(jenis="perda", tentang="Pajak daerah", tahun=2024)
+    alamat = f"{DASAR}peraturan/{draf.uid}/"
+    assert kirim(klien("budi"), alamat, {"nomor": "1"}).status_code == 302
+    draf.refresh_from_db()
+    assert (draf.nomor, draf.versi) == ("1", 2)
+    isian = isi_halaman(klien("ani"), alamat)
+    assert klien("budi").post(alamat, {**isian, "nomor": "2"}).status_code == 403
+    assert kirim(klien("ani"), alamat, {"nomor": "2"}).status_code == 302
+    draf.refresh_from_db()
+    assert draf.nomor == "2"

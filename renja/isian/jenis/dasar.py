@@ -130,6 +130,8 @@ class Jenis:
     nama: Callable[[Any], str] = str
     tambah: bool = True
     hapus: bool = True
+    # What deleting is called where it means something else to the person.
+    kata_hapus: str = "Hapus"
     penjelasan: str = ""
     # Other ways to fill these rows: (name of an address below the Renja, its words).
     cara_lain: tuple[tuple[str, str], ...] = ()
