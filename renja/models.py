@@ -14,6 +14,8 @@ class PemetaanImpor(BarisPerangkatDaerah):
     shape of `renja.lembar.tata_letak.Pemetaan`.
     """
 
+    PENULIS = ("perencana", "penganggaran")
+
     nama = models.CharField("nama tata letak", max_length=100)
     sidik = models.CharField("sidik kepala tabel", max_length=64)
     peta = models.JSONField("pemetaan", default=dict)

@@ -184,7 +184,7 @@ def _target_dahulu(sel: UbahSel, dahulu: Mapping[str, Any], baru: Kuantitas | No
     if not isinstance(kini, Ukuran) or not dahulu:
         return False
     nilai = kini.nilai[sel.nilai[0]].nilai
-    isi = {
+    isi: dict[str, Any] = {
         "bawah": nilai.bawah,
         "atas": nilai.atas,
         "teks": nilai.teks,

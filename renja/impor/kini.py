@@ -155,7 +155,12 @@ class Kini:
             baris = model.objects.filter(**{jalur: renstra}).order_by("urutan", "pk")
             hasil: dict[int, Simpul] = {}
             for induk, *nilai, kode in baris.values_list(kolom, *isi):
-                satu = Simpul(jenis, *nilai, baku_kode(kode), atas.get(induk))
+                pk, uid, versi, nama, urutan, nomenklatur = nilai
+                satu = Simpul(
+                    *(jenis, pk, uid, versi, nama, urutan, nomenklatur),
+                    kode=baku_kode(kode),
+                    induk=atas.get(induk),
+                )
                 hasil[satu.pk] = satu
                 if satu.induk is not None:
                     satu.induk.anak.append(satu)
@@ -183,7 +188,11 @@ class Kini:
             induk = self.simpul["sub_kegiatan"][sub]
             tempat = tuple(satu for (satu,) in lokasi.get(pk, ()))
             sendiri = baku_kode(kode) if kode else ""
-            satu = Baris(pk, uid, versi, induk, unit, nama, sendiri, *isi, tempat)
+            kelompok_sasaran, nasional, daerah = isi
+            satu = Baris(
+                *(pk, uid, versi, induk, unit, nama, sendiri),
+                *(kelompok_sasaran, nasional, daerah, tempat),
+            )
             self.baris[pk] = satu
             induk.baris.append(satu)
         self.menurut_uid: dict[str, Simpul | Baris] = {

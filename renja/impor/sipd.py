@@ -213,7 +213,7 @@ def _sama(isian: str, a: NilaiIsian, b: NilaiIsian) -> bool:
     if isinstance(a, Kuantitas) or isinstance(b, Kuantitas):
         return sama_kuantitas(_kuantitas(a), _kuantitas(b))
     if isinstance(a, str) or isinstance(b, str):
-        return _teks_baku(isian, a) == _teks_baku(isian, b)
+        return bool(_teks_baku(isian, a) == _teks_baku(isian, b))
     return (a or 0) == (b or 0)
 
 

@@ -15,7 +15,7 @@ from planning.penyuntingan import Suntingan, Ubahan
 from planning.penyuntingan.izin import dengan_jalur
 from renja.impor.banding import uraian_baru
 from renja.impor.bandingan import bagian_dana, sama_satuan
-from renja.impor.kini import Baris, Kini, Simpul, Uang, Ukuran, target_ditulis
+from renja.impor.kini import Baris, Kini, Nilai, Simpul, Uang, Ukuran, target_ditulis
 from renja.impor.rancangan import Pratinjau, Tuju, UbahSel
 
 _MODEL: dict[str, Any] = {
@@ -208,8 +208,11 @@ class Penerap:
     def _simpan_nilai(
         self, model: Any, isi: Sequence[tuple[Tuju, str, Kuantitas | None]], letak: Any
     ) -> int:
-        baru, lama, buang = [], {}, {}
+        baru: list[Any] = []
+        lama: dict[int, tuple[Nilai, Kuantitas, str]] = {}
+        buang: dict[int, Nilai] = {}
         for tuju, sebagai, nilai in isi:
+            satuan = tuju.kini.satuan if isinstance(tuju.kini, Ukuran) else ""
             kini = tuju.kini.nilai.get(sebagai) if isinstance(tuju.kini, Ukuran) else None
             if kini is None and nilai is not None:
                 satu = model(
@@ -218,17 +221,17 @@ class Penerap:
                 satu.isi_kuantitas(_tanpa_satuan(nilai, satu.indikator.satuan))
                 baru.append(satu)
             elif kini is not None and nilai is not None:
-                lama[kini.pk] = (kini, nilai, tuju.kini)
+                lama[kini.pk] = (kini, nilai, satuan)
             elif kini is not None:
                 buang[kini.pk] = kini
         self.s.tambah_banyak(baru)
         ubahan = []
         for satu in self._ambil_bawah(model, lama, "indikator"):
-            kini, nilai, ukuran = lama[satu.pk]
-            isi_kolom = _kolom_nilai(_tanpa_satuan(nilai, ukuran.satuan))
-            if sama_satuan(satu.satuan, nilai.satuan):
+            simpanan, tertulis, satuan = lama[satu.pk]
+            isi_kolom = _kolom_nilai(_tanpa_satuan(tertulis, satuan))
+            if sama_satuan(satu.satuan, tertulis.satuan):
                 isi_kolom.pop("satuan")
-            ubahan.append(Ubahan(satu, kini.versi, isi_kolom))
+            ubahan.append(Ubahan(satu, simpanan.versi, isi_kolom))
         self.s.ubah_banyak(ubahan)
         dibuang = [(satu, buang[satu.pk].versi) for satu in _ambil(model, buang)]
         self.s.hapus_banyak(dibuang)

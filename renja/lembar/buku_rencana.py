@@ -63,6 +63,8 @@ KOLOM = (
     _penanda("versi_indikator"),
     _penanda("versi_target"),
     _penanda("versi_target_maju"),
+    _penanda("versi_target_akhir"),
+    _penanda("versi_perkiraan"),
     _penanda("versi_pagu"),
     _penanda("versi_pagu_maju"),
 )

@@ -79,6 +79,8 @@ DAFTAR_ISIAN: tuple[Isian, ...] = (
     Isian("versi_indikator", "Versi indikator", _T),
     Isian("versi_target", "Versi target", _T),
     Isian("versi_target_maju", "Versi target prakiraan maju", _T),
+    Isian("versi_target_akhir", "Versi target akhir Renstra", _T),
+    Isian("versi_perkiraan", "Versi perkiraan realisasi", _T),
     Isian("versi_pagu", "Versi pagu", _T),
     Isian("versi_pagu_maju", "Versi pagu prakiraan maju", _T),
 )

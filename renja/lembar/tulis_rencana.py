@@ -60,7 +60,8 @@ class Pilihan:
     """What the plan itself does not carry: lists for the drop-downs, and versions.
 
     `versi` is that of a row by its uid (indikator included); `versi_sel` that of a value
-    by the uid of its row and "target", "target_maju", "pagu" or "pagu_maju".
+    by the uid of its row and "target", "target_maju", "target_akhir",
+    "perkiraan", "pagu" or "pagu_maju".
     """
 
     unit_kerja: Sequence[str] = ()
@@ -211,6 +212,8 @@ class _Penulis:
             "versi_indikator": self.pilihan.versi.get(satu.uid),
             "versi_target": versi.get((satu.uid, "target")),
             "versi_target_maju": versi.get((satu.uid, "target_maju")),
+            "versi_target_akhir": versi.get((satu.uid, "target_akhir")),
+            "versi_perkiraan": versi.get((satu.uid, "perkiraan")),
         }
 
     def _tulis_baris(self, tingkat: str, isi: Mapping[str, Isi]) -> None:
