@@ -52,6 +52,9 @@ HALAMAN = {
         "/",
         "/disnaker/2024/",
         "/disnaker/2024/rencana/",
+        "/disnaker/2024/impor/",
+        "/disnaker/2024/impor/lapisan/",
+        "/disnaker/2024/impor/sipd/",
         "/disnaker/",
         "/disnaker/renstra-baru/",
         "/disnaker/renja-baru/",
@@ -84,6 +87,7 @@ HALAMAN = {
     ],
     "citra": ["/dinsos/2024/tabel-isian/tahun/"],
     "eka": ["/disnaker/2024/jejak/"],
+    "hadi": ["/disnaker/2024/impor/lapisan/"],
     "ani": [
         "/",
         "/dinsos/2024/",
