@@ -31,7 +31,7 @@ class FormulirUnggah(forms.Form):
         required=False,
         strip=False,
         widget=forms.Textarea(
-            attrs={"class": "form-control", "rows": 6, "spellcheck": "false", "wrap": "off"}
+            attrs={"class": "form-control", "rows": 6, "spellcheck": "false"}
         ),
         help_text="Salin tabel dari Excel atau Word, misalnya Tabel 4.1, lalu tempel di sini.",
     )

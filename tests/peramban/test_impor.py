@@ -1,16 +1,19 @@
 """Importing in a real browser: Tabel 4.1 pasted into an empty year, by keyboard alone."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from django.test import Client
 from playwright.sync_api import BrowserContext, Page, expect
 
-from planning.models import PerangkatDaerah, Renja, Renstra, UnitKerja
+from planning.models import Pengguna, PerangkatDaerah, Renja, Renstra, UnitKerja
 from renja.pemuat import muat_rencana
 from renja.rencana import cacah, jumlah_maju, jumlah_pagu
 from tests.impor.alat import ambil_renja, tabel_4_1
 from tests.pabrik import MULAI, buat_pengguna
 from tests.peramban.test_aksesibilitas import AXE, PERIKSA
+from tests.peramban.test_html import periksa
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 
@@ -108,3 +111,19 @@ def test_halaman_unggahan_lolos_axe(
     expect(halaman.get_by_role("heading", name="Yang berbeda")).to_be_visible()
     assert halaman.evaluate(PERIKSA) == []
     assert halaman.evaluate("document.documentElement.scrollWidth") <= lebar
+
+
+def test_halaman_unggahan_berupa_html_yang_sah(kosong: Renja, tmp_path: Path) -> None:
+    """Nu on the pages that only an upload has: decisions, refusals, conflicts, what was applied."""
+    klien = Client()
+    klien.force_login(Pengguna.objects.get(username="baru"))
+    tempel = {"tempelan": tabel_4_1(ambil_renja("disnaker"))}
+    alamat = klien.post("/baru/2024/impor/", tempel).headers["Location"]
+    (tmp_path / "1.html").write_bytes(klien.get(alamat).content)
+    klien.post(alamat, {"saran": "1"})
+    (tmp_path / "2.html").write_bytes(klien.get(f"{alamat}?keadaan=semua&hal=2").content)
+    asing = {"tempelan": "Rek\tCatatan lain\n2.07.01.2.01.0001\tx\n"}
+    petakan = klien.post("/baru/2024/impor/", asing).headers["Location"]
+    (tmp_path / "3.html").write_bytes(klien.get(petakan).content)
+    (tmp_path / "4.html").write_bytes(klien.post("/baru/2024/impor/", {}).content)
+    assert periksa(tmp_path) == []
