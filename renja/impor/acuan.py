@@ -18,6 +18,8 @@ from renja.lembar.kode import KodeTidakTerbaca, normalkan
 TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 SEBUTAN = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub kegiatan"}
 PENUNJANG = "X.XX"
+# Near names are looked for this often in one file; after that a strange name is just strange.
+_SARAN_TERBANYAK = 200
 _KODE_BAKU = re.compile(r"(?:\d|X)(?:\.(?:\d\d|XX)(?:\.\d\d(?:\.\d\.\d\d(?:\.\d{4})?)?)?)?")
 _URUTAN_TEMPAT = ("daerah", "semua_kecamatan", "semua_kelurahan", "kecamatan", "kelurahan")
 
@@ -107,6 +109,7 @@ class Daftar:
     sebutan: str
     isi: tuple[Rujukan, ...]
     _hafal: dict[str, list[Rujukan]] = field(default_factory=dict, repr=False)
+    _pesan: dict[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def menurut_pk(self) -> Mapping[int, Rujukan]:
@@ -143,6 +146,13 @@ class Daftar:
         return calon[0]
 
     def _kalimat(self, teks: str) -> str:
+        if teks not in self._pesan:
+            self._pesan[teks] = self._susun_kalimat(teks)
+        return self._pesan[teks]
+
+    def _susun_kalimat(self, teks: str) -> str:
+        if len(self._pesan) >= _SARAN_TERBANYAK:
+            return f'{self.sebutan} "{teks[:80]}" tidak dikenal. Pilih dari lembar Daftar.'
         dekat = list(dict.fromkeys(satu.nama for satu in terdekat(teks, self._nama, 3)))
         saran = " atau ".join(f'"{nama}"' for nama in dekat)
         akhir = f"Mungkin maksudnya {saran}." if saran else "Pilih dari lembar Daftar."

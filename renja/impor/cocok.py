@@ -15,6 +15,9 @@ from renja.lembar.masukan import BarisMasuk
 
 _INDUK = {"kegiatan": "program", "sub_kegiatan": "kegiatan"}
 _CUKUP_DEKAT = 0.6
+# Looking for near names is slow: a file with more strange ones is not about this edition.
+_PENCARIAN_TERBANYAK = 300
+_PENCARIAN_LUAS_TERBANYAK = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Pencocok:
         self.acuan = acuan
         self.putusan = putusan
         self._tuju: dict[tuple[str, int], Tuju] = {}
+        self._pencarian = 0
+        self._pencarian_luas = 0
         self._kode = {
             (satu.jenis, satu.kode): satu for isi in kini.simpul.values() for satu in isi.values()
         }
@@ -234,10 +239,18 @@ class Pencocok:
         """The codes nearest to a name: below the row above it first, then anywhere."""
         nomenklatur, nama = self.acuan.nomenklatur, masuk.teks("nama")
         atas = self._butir_atas(induk)
-        dekat = terdekat(nama, nomenklatur.bernama(masuk.tingkat, atas)) if nama else []
-        if dekat or atas is None:
+        self._pencarian += 1
+        if not nama or self._pencarian > _PENCARIAN_TERBANYAK:
+            return []
+        dekat: list[Butir] = []
+        if atas is not None or masuk.tingkat == "program":
+            dekat = terdekat(nama, nomenklatur.bernama(masuk.tingkat, atas))
+        if dekat or masuk.tingkat == "program":
             return dekat
-        return terdekat(nama, nomenklatur.bernama(masuk.tingkat, None), 3) if nama else []
+        self._pencarian_luas += 1
+        if self._pencarian_luas > _PENCARIAN_LUAS_TERBANYAK:
+            return []
+        return terdekat(nama, nomenklatur.bernama(masuk.tingkat, None), 3)
 
     def _butir_atas(self, induk: Tuju | None) -> int | None:
         butir = self.butir(induk) if induk is not None else None

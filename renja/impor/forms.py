@@ -30,9 +30,7 @@ class FormulirUnggah(forms.Form):
         label="Atau tempel tabel",
         required=False,
         strip=False,
-        widget=forms.Textarea(
-            attrs={"class": "form-control", "rows": 6, "spellcheck": "false"}
-        ),
+        widget=forms.Textarea(attrs={"class": "form-control", "rows": 6, "spellcheck": "false"}),
         help_text="Salin tabel dari Excel atau Word, misalnya Tabel 4.1, lalu tempel di sini.",
     )
     berkas_dibuka: Berkas

@@ -32,7 +32,7 @@ from renja.impor.services import (
 )
 from renja.impor.views_sipd import halaman_sandingan
 from renja.lembar.masukan import Penolakan
-from renja.lembar.nilai import LembarDitolak
+from renja.lembar.nilai import Buku, LembarDitolak
 from renja.lembar.tandai import tandai, tandai_buku
 from renja.lembar.tata_letak import PemetaanKeliru
 from renja.models import Impor
@@ -136,7 +136,7 @@ def _simpan_pilihan(impor: Impor, kiriman: QueryDict) -> None:
     pakai = set(pilihan.get("pakai_berkas") or [])
     for kunci, nilai in kiriman.items():
         nilai_teks = str(nilai)[:200]
-        if kunci.startswith("k-"):
+        if kunci.startswith(("k-n", "k-d", "k-s")):
             putusan[kunci[2:][:120]] = nilai_teks
         elif kunci.startswith("p-") and kunci[2:].isdigit():
             (pakai.add if nilai_teks == "berkas" else pakai.discard)(int(kunci[2:]))
@@ -160,7 +160,9 @@ def bertanda(request: Permintaan, kode: str, masa: Masa, nomor: int) -> HttpResp
     try:
         ditolak = _penolakan(request, impor)
         berkas = buka_impor(impor)
-        if berkas.buku is not None and berkas.buku.jenis != "xlsx":
+        if berkas.buku is None:
+            isi = tandai_buku(Buku(berkas.nama, "teks", ()), ditolak)
+        elif berkas.buku.jenis != "xlsx":
             isi = tandai_buku(berkas.buku, ditolak)
         else:
             isi = tandai(impor.nama_berkas, berkas.isi, ditolak)
