@@ -3,12 +3,14 @@
 Every refusal is a `LembarDitolak` with one Indonesian sentence. Nothing is written here.
 """
 
+import hashlib
 import json
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Lock
+from typing import Generic, TypeVar
 
 from planning.models import Renja
 from renja.impor.acuan import Acuan
@@ -25,6 +27,7 @@ from renja.lembar.sipd_json import baca_sipd
 from renja.lembar.tata_letak import Pemetaan, Usulan, usulkan
 
 TEMPELAN = "Tempelan"
+T = TypeVar("T")
 _TAHUN = re.compile(r"\b20\d\d\b")
 _TERBANYAK_PD = 0.5
 TERLALU_BESAR = (
@@ -63,10 +66,45 @@ class Berkas:
         return next((satu for satu in self.usulan if satu.pemetaan.lembar == nama), None)
 
 
+class Ingatan(Generic[T]):
+    """What was last made of files, so that upload, preview and applying read a file once.
+
+    Only values of the file are kept, found by its bytes and by how it was read.
+    """
+
+    def __init__(self, banyak: int) -> None:
+        self._banyak = banyak
+        self._isi: OrderedDict[str, T] = OrderedDict()
+        self._kunci = Lock()
+
+    def ambil(self, kunci: str, baca: Callable[[], T]) -> T:
+        """What was read under that key, read now where it is not there any more."""
+        with self._kunci:
+            ada = self._isi.get(kunci)
+            if ada is not None:
+                self._isi.move_to_end(kunci)
+                return ada
+        hasil = baca()
+        with self._kunci:
+            self._isi[kunci] = hasil
+            while len(self._isi) > self._banyak:
+                self._isi.popitem(last=False)
+        return hasil
+
+
+INGATAN: Ingatan[Bacaan] = Ingatan(2)
+_TERBUKA: Ingatan[Berkas] = Ingatan(1)
+
+
 def buka_berkas(nama: str, isi: bytes) -> Berkas:
     """Open a file, or a pasted block that was kept under the name "Tempelan"."""
     if len(isi) > BATAS_UNGGAHAN:
         raise LembarDitolak(TERLALU_BESAR)
+    sidik = hashlib.sha256(isi).hexdigest()
+    return _TERBUKA.ambil(f"{nama} {sidik}", lambda: _buka(nama, isi))
+
+
+def _buka(nama: str, isi: bytes) -> Berkas:
     if nama != TEMPELAN and _seperti_json(nama, isi):
         return Berkas(nama, isi)
     buku = dari_tempelan(isi.decode()) if nama == TEMPELAN else buka(nama, isi)
@@ -108,35 +146,6 @@ def pemetaan_pasti(berkas: Berkas) -> Pemetaan | None:
     if berkas.json or not berkas.usulan or not berkas.usulan[0].dikenal:
         return None
     return berkas.usulan[0].pemetaan
-
-
-class Ingatan:
-    """The last files that were read, so that a preview and applying it read a file once.
-
-    What is kept are the values of the file alone, found by its bytes and by how it was read.
-    """
-
-    def __init__(self, banyak: int) -> None:
-        self._banyak = banyak
-        self._isi: OrderedDict[str, Bacaan] = OrderedDict()
-        self._kunci = Lock()
-
-    def ambil(self, kunci: str, baca: Callable[[], Bacaan]) -> Bacaan:
-        """What was read under that key, read now where it is not there any more."""
-        with self._kunci:
-            ada = self._isi.get(kunci)
-            if ada is not None:
-                self._isi.move_to_end(kunci)
-                return ada
-        hasil = baca()
-        with self._kunci:
-            self._isi[kunci] = hasil
-            while len(self._isi) > self._banyak:
-                self._isi.popitem(last=False)
-        return hasil
-
-
-INGATAN = Ingatan(2)
 
 
 def sidik_bacaan(sidik: str, pemetaan: Pemetaan | None, kini: Kini) -> str:

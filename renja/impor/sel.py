@@ -214,8 +214,10 @@ class PembandingSel:
         sel = self.ambil(masuk, isian, ada=lama is not None)
         if sel is None or not self._terbaca(hasil, sel, isian):
             return
-        nilai = masuk.nilai(isian)
+        nilai = sel.nilai
         baru = nilai if isinstance(nilai, Kuantitas) else None
+        if nilai_lama is not None and sama_kuantitas(baru, nilai_lama):
+            return
         if baru is not None and baru.keadaan is Keadaan.KOSONG:
             baru = None
         if baru is not None:
