@@ -1,4 +1,6 @@
-"""`python -m bench [halaman peramban xlsx pdf]`: measures and prints ratios; asserts nothing.
+"""`python -m bench [PART ...]`: measures and prints ratios; asserts nothing.
+
+Parts: halaman, peramban, xlsx, pdf, tabel_isian, impor; without any, all of them.
 
 Makes a database of its own in a temporary folder; BENCH_DATABASE_URL names another one.
 Run it with the Python of .venv, on a machine that does nothing else.
@@ -11,7 +13,7 @@ import tempfile
 
 import django
 
-BAGIAN = ("halaman", "peramban", "xlsx", "pdf")
+BAGIAN = ("halaman", "peramban", "xlsx", "pdf", "tabel_isian", "impor")
 
 
 def jalankan(bagian: list[str]) -> None:
@@ -23,6 +25,9 @@ def jalankan(bagian: list[str]) -> None:
         os.environ.update(
             SECRET_KEY="hanya-untuk-pengukuran-" + "0" * 40,
             DEBUG="off",
+            HTTPS="off",
+            ALLOWED_HOSTS="testserver",
+            DATA_DIR=folder,
             DATABASE_URL=os.environ.get("BENCH_DATABASE_URL", f"sqlite:///{folder}/ukur.sqlite3"),
             DJANGO_SETTINGS_MODULE="renja.settings",
             DJANGO_ALLOW_ASYNC_UNSAFE="true",
@@ -32,7 +37,7 @@ def jalankan(bagian: list[str]) -> None:
 
 
 def _ukur(bagian: list[str]) -> None:
-    from bench import berkas, halaman, peramban
+    from bench import berkas, halaman, impor, peramban, tabel_isian
     from bench.siapkan import buat_rencana_terukur
 
     renja = buat_rencana_terukur()
@@ -43,6 +48,8 @@ def _ukur(bagian: list[str]) -> None:
         "peramban": peramban.ukur,
         "xlsx": berkas.ukur_xlsx,
         "pdf": berkas.ukur_pdf,
+        "tabel_isian": tabel_isian.ukur,
+        "impor": impor.ukur,
     }
     for nama in bagian:
         cara[nama](renja)

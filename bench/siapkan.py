@@ -5,7 +5,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Concat
 
 from planning import models as m
-from tests.pabrik import buat_renja
+from tests.pabrik import buat_pengguna, buat_renja
 
 UKURAN = (53, 530, 5300)
 # About as long as the texts of a real Tabel 4.1, so that layout and bytes are those of use.
@@ -20,6 +20,7 @@ TAMBAHAN = {
 def buat_rencana_terukur() -> dict[int, m.Renja]:
     """Migrate, and make a Renja of every size; gives them by their number of sub kegiatan."""
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
     renja = {banyak: buat_renja(banyak, f"ukur-{banyak}") for banyak in UKURAN}
     for model, (kolom, teks) in TAMBAHAN.items():
         model.objects.update(**{kolom: Concat(F(kolom), Value(teks))})
@@ -27,3 +28,11 @@ def buat_rencana_terukur() -> dict[int, m.Renja]:
         banyak: m.Renja.objects.select_related("perangkat_daerah__pemda", "renstra").get(pk=satu.pk)
         for banyak, satu in renja.items()
     }
+
+
+def perencana(renja: m.Renja) -> m.Pengguna:
+    """The planner of a measured plan's agency."""
+    pd = renja.perangkat_daerah
+    nama = f"perencana-{pd.kode}"
+    ada = m.Pengguna.objects.filter(username=nama).first()
+    return ada or buat_pengguna(nama, ("perencana", pd.pemda, pd))

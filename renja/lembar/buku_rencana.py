@@ -11,12 +11,14 @@ from xlsxwriter.worksheet import Worksheet
 from renja.lembar.angka import PAGU_TERBESAR
 from renja.lembar.nilai import Buku, huruf_kolom
 from renja.rencana import Rencana
+from renja.tabel.xlsx_gaya import tinggi_teks
 from renja.tabel.xlsx_nilai import LOKAL, potong
 
 FORMAT_BUKU = 1
 LEMBAR_IDENTITAS = "_renja"
 BARIS_KUNCI = 2
 BARIS_KEPALA = 3
+LEBAR_PETUNJUK = 96
 AWAL_DATA = 4
 
 
@@ -82,7 +84,7 @@ _RATA = {"rupiah": "right", "target": "center"}
 _HURUF = {"font_name": "Arial", "font_size": 9}
 _PETUNJUK = (
     "Ubah isi lembar Rencana, simpan sebagai .xlsx, lalu unggah lagi di halaman Impor.",
-    "Sel berlatar putih boleh diubah. Sel berwarna terkunci: kode, jumlah, dan realisasi.",
+    "Sel berlatar putih boleh diubah. Sel berwarna terkunci: kode, jumlah, satuan, realisasi.",
     "Satu baris memuat satu indikator. Baris bertingkat Indikator melanjutkan baris di atasnya.",
     (
         "Target ditulis sebagai angka, misalnya 65,5; satuannya di kolom Satuan. Rentang ditulis "
@@ -135,6 +137,7 @@ class Gaya:
         self.judul = buku.add_format({**_HURUF, "bold": True, "font_size": 12})
         self.catatan = buku.add_format({**_HURUF, "font_color": "#4C5A57"})
         self.teks = buku.add_format({**_HURUF, "text_wrap": True, "valign": "top"})
+        self.sebaris = buku.add_format(_HURUF)
         self.kepala = buku.add_format(
             {
                 **_HURUF,
@@ -192,12 +195,15 @@ def tulis_daftar(
     for letak, (kunci, isi) in enumerate(daftar.items()):
         lembar.write_string(0, letak, judul_kolom(KOLOM[LETAK[kunci]], 0), gaya.kepala)
         for baris, teks in enumerate(isi, start=1):
-            lembar.write_string(baris, letak, potong(teks), gaya.teks)
-        lembar.set_column(letak, letak, 34)
+            lembar.write_string(baris, letak, potong(teks), gaya.sebaris)
+        lembar.set_column(letak, letak, 44)
         if isi:
             huruf = huruf_kolom(letak)
             rentang[kunci] = f"=Daftar!${huruf}$2:${huruf}${len(isi) + 1}"
     lembar.freeze_panes(1, 0)
+    lembar.set_landscape()
+    lembar.fit_to_pages(1, 0)
+    lembar.repeat_rows(0)
     lembar.protect("")
     return rentang
 
@@ -220,12 +226,15 @@ def tulis_identitas(lembar: Worksheet, rencana: Rencana) -> None:
 def tulis_petunjuk(lembar: Worksheet, gaya: Gaya, rencana: Rencana) -> None:
     """How to work with the workbook."""
     lembar.set_column(0, 0, 4)
-    lembar.set_column(1, 1, 96)
+    lembar.set_column(1, 1, LEBAR_PETUNJUK)
     judul = f"Buku kerja Renja {rencana.perangkat_daerah.nama} Tahun {rencana.tahun}"
     lembar.write_string(0, 0, judul, gaya.judul)
     for nomor, teks in enumerate(_PETUNJUK, start=1):
         lembar.write_string(nomor + 1, 0, f"{nomor}.", gaya.teks)
         lembar.write_string(nomor + 1, 1, teks, gaya.teks)
+        lembar.set_row(nomor + 1, tinggi_teks(teks, LEBAR_PETUNJUK))
+    lembar.set_landscape()
+    lembar.fit_to_pages(1, 0)
     lembar.hide_gridlines(2)
     lembar.protect("")
 

@@ -42,6 +42,7 @@ from renja.rencana import (
     jumlah_maju,
     jumlah_pagu,
 )
+from renja.tabel.xlsx_gaya import tinggi_teks
 from renja.tabel.xlsx_nilai import ANGKA_PENTING, potong
 
 _PILIHAN_BUKU = {
@@ -143,7 +144,8 @@ class _Penulis:
         lembar.freeze_panes(AWAL_DATA, LETAK["nama"] + 1)
         lembar.repeat_rows(BARIS_KEPALA)
         lembar.set_landscape()
-        lembar.set_paper(9)
+        # Eighteen columns are legible on A3 only.
+        lembar.set_paper(8)
         lembar.fit_to_pages(1, 0)
         lembar.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         lembar.set_footer("&R&8Halaman &P dari &N")
@@ -217,8 +219,10 @@ class _Penulis:
         }
 
     def _tulis_baris(self, tingkat: str, isi: Mapping[str, Isi]) -> None:
+        self.lembar.set_row(self.baris, _tinggi(isi))
         for letak, kolom in enumerate(KOLOM):
-            gaya = self.gaya.sel(tingkat, kolom, terkunci=_terkunci(tingkat, kolom))
+            terkunci = _terkunci(tingkat, kolom) or _bersatuan(kolom, isi)
+            gaya = self.gaya.sel(tingkat, kolom, terkunci=terkunci)
             nilai = isi.get(kolom.kunci)
             if isinstance(nilai, int) and len(str(abs(nilai))) <= ANGKA_PENTING:
                 self.lembar.write_number(self.baris, letak, nilai, gaya)
@@ -258,6 +262,20 @@ def _terkunci(tingkat: str, kolom: KolomRencana) -> bool:
     if tingkat.startswith("lanjut_"):
         return not kolom.indikator
     return tingkat != "sub_kegiatan" and kolom.sub_saja
+
+
+def _bersatuan(kolom: KolomRencana, isi: Mapping[str, Isi]) -> bool:
+    """The satuan of an indikator that is there is not changed by a file."""
+    return kolom.kunci == "satuan" and bool(isi.get("uid_indikator"))
+
+
+def _tinggi(isi: Mapping[str, Isi]) -> float:
+    """The height of a row in which the longest of its texts fits."""
+    return max(
+        tinggi_teks(nilai, kolom.lebar)
+        for kolom in KOLOM
+        if not kolom.tersembunyi and isinstance(nilai := isi.get(kolom.kunci, ""), str)
+    )
 
 
 def _angka(nilai: Kuantitas | None, satuan: str) -> Isi:

@@ -108,8 +108,10 @@ def test_terkunci_kecuali_yang_boleh_diubah():
     milik_sub = {"unit_kerja", "pagu", "sumber_dana", "lokasi", "kelompok_sasaran", "pagu_maju"}
     milik_sub |= {"prioritas_nasional", "prioritas_daerah"}
     assert terbuka(5) == terbuka(6) == ukuran | {"nama"}
-    assert terbuka(7) == ukuran | {"nama"} | milik_sub
-    assert terbuka(8) == ukuran
+    # The satuan of an indikator that is there is locked.
+    berindikator = ukuran - {"satuan"}
+    assert terbuka(7) == berindikator | {"nama"} | milik_sub
+    assert terbuka(8) == berindikator
     assert {"kode", "pagu"} <= terbuka(10)
     assert terbuka(13) == set()
     assert lembar.column_dimensions["S"].hidden
