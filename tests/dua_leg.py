@@ -66,13 +66,15 @@ class Ringkasan:
         self.disisihkan: Counter[str] = Counter()
         self.dilewati: list[str] = []
         self.mati: list[str] = []
+        self.detik: Counter[str] = Counter()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Count a test once it was called, and remember what was skipped."""
         if report.skipped and not hasattr(report, "wasxfail"):
             self.dilewati.append(report.nodeid)
-        if report.when == "call" and hasattr(report, "node"):
-            self.dijalankan[report.node.gateway.id] += 1
+        if hasattr(report, "node"):
+            self.detik[report.node.gateway.id] += report.duration
+            self.dijalankan[report.node.gateway.id] += report.when == "call"
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A module that skips itself counts as skipped."""
@@ -102,7 +104,7 @@ class Ringkasan:
         for leg in sorted(self.disisihkan):
             terminalreporter.write_line(
                 f"leg {leg}: {self.dijalankan[leg]} uji dijalankan, "
-                f"{self.disisihkan[leg]} milik leg lain"
+                f"{self.disisihkan[leg]} milik leg lain, {self.detik[leg]:.0f} detik"
             )
         for leg in self.mati:
             terminalreporter.write_line(f"leg {leg} mati sebelum selesai, jadi gagal", red=True)
