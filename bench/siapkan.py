@@ -21,13 +21,17 @@ def buat_rencana_terukur() -> dict[int, m.Renja]:
     """Migrate, and make a Renja of every size; gives them by their number of sub kegiatan."""
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
-    renja = {banyak: buat_renja(banyak, f"ukur-{banyak}") for banyak in UKURAN}
+    return {banyak: buat_rencana(banyak) for banyak in UKURAN}
+
+
+def buat_rencana(banyak: int) -> m.Renja:
+    """A Renja of `banyak` sub kegiatan with long texts, in an agency of its own."""
+    renja = buat_renja(banyak, f"ukur-{banyak}")
     for model, (kolom, teks) in TAMBAHAN.items():
-        model.objects.update(**{kolom: Concat(F(kolom), Value(teks))})
-    return {
-        banyak: m.Renja.objects.select_related("perangkat_daerah__pemda", "renstra").get(pk=satu.pk)
-        for banyak, satu in renja.items()
-    }
+        milik = model.objects.filter(perangkat_daerah=renja.perangkat_daerah)
+        milik.update(**{kolom: Concat(F(kolom), Value(teks))})
+    relasi = ("perangkat_daerah__pemda", "renstra")
+    return m.Renja.objects.select_related(*relasi).get(pk=renja.pk)
 
 
 def perencana(renja: m.Renja) -> m.Pengguna:
