@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from planning.penyuntingan import Bentrok, Ditolak, TidakSah
 from renja.halaman.akses import Permintaan
 from renja.halaman.konverter import Masa
-from renja.isian.akses import alamat, beri_tahu, boleh, buka, ditolak, tempelkan
+from renja.isian.akses import alamat, beri_tahu, boleh, buka, ditolak, jenis_anak, tempelkan
 from renja.isian.bentrok import susun_bentrokan
 from renja.isian.daftar_isi import susun_daftar_isi
 from renja.isian.jenis import JENIS, Jenis
@@ -59,6 +59,7 @@ def daftar(request: Permintaan, kode: str, masa: Masa, jenis: Jenis) -> HttpResp
         baris=baris_daftar(jenis, konteks, list(semua)),
         boleh=boleh(jenis, konteks),
         induk=induk,
+        anak=[satu for satu in jenis_anak(jenis) if satu.tambah],
         saringan=request.GET.urlencode(),
         cara_lain=[(alamat(konteks, nama), judul) for nama, judul in jenis.cara_lain],
     )

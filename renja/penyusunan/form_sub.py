@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 
 from budget.models import SumberDana
 from planning.kuantitas import Keadaan, Kuantitas
@@ -20,8 +19,12 @@ from planning.models import (
 )
 from renja.isian.nilai import TidakTerbaca, baca_nilai, baca_rupiah, cocokkan_satuan
 from renja.penyusunan.bahan import asal_target
+from renja.penyusunan.form_atas import SUB, Ukuran, medan_ukuran, ukuran_baru
 from renja.penyusunan.forms import FormBerperaga
 from renja.penyusunan.tambah import IsianSub, IsianTarget, PohonRenstra
+from renja.tabel_isian.nilai import TidakTerbaca as SumberTidakDikenal
+from renja.tabel_isian.nilai import urai_sumber
+from renja.tabel_isian.sumber import muat_sumber
 
 PEMISAH = ";"
 
@@ -30,7 +33,8 @@ class FormSub(FormBerperaga):
     """A sub kegiatan of the nomenclature with its unit, indikator, target, money and places.
 
     Where the Renstra has the sub kegiatan with indikator already, those are asked for their
-    targets; otherwise the official indikator is offered. `pilihan` holds the units.
+    targets; otherwise the official indikator is offered. A kegiatan or program that comes along
+    is asked for its indikator too. The cursor starts where there is something to type.
     """
 
     unit_kerja = forms.ModelChoiceField(
@@ -46,13 +50,8 @@ class FormSub(FormBerperaga):
     satuan = forms.CharField(label="Satuan", max_length=100, required=False)
     target = forms.CharField(label="Target", max_length=100, required=False)
     pagu = forms.CharField(label="Pagu indikatif (Rp)", max_length=30, required=False)
-    sumber_dana = forms.ModelChoiceField(
-        SumberDana.objects.none(),
-        label="Sumber dana",
-        required=False,
-        empty_label="(belum ditentukan)",
-    )
     maju = forms.CharField(label="Prakiraan maju (Rp)", max_length=30, required=False)
+    sumber_dana = forms.CharField(label="Sumber dana", max_length=1000, required=False)
     lokasi = forms.CharField(label="Lokasi", max_length=1000, required=False)
     kelompok_sasaran = forms.CharField(label="Kelompok sasaran", max_length=300, required=False)
 
@@ -69,23 +68,46 @@ class FormSub(FormBerperaga):
         self.renja, self.butir = renja, butir
         medan: Any = self.fields
         medan["unit_kerja"].queryset = UnitKerja.objects.filter(pk__in=[satu.pk for satu in unit])
-        medan["sumber_dana"].queryset = pilihan_sumber_dana()
         medan["maju"].label = f"Prakiraan maju {renja.tahun + 1} (Rp)"
         medan["indikator"].initial = butir.indikator
         medan["satuan"].initial = butir.satuan
         medan["satuan"].widget.attrs["list"] = "daftar-satuan"
+        medan["sumber_dana"].widget.attrs["list"] = "daftar-sumber"
         medan["lokasi"].widget.attrs["list"] = "daftar-wilayah"
         for nama in ("pagu", "maju"):
             medan[nama].widget.attrs["inputmode"] = "numeric"
         self.program_baru = butir.induk is None or butir.induk.induk_id not in pohon.program
         if self.program_baru:
             milik = Sasaran.objects.filter(tujuan__renstra=renja.renstra_id)
-            medan["sasaran"].queryset = milik.order_by("tujuan__nomor", "nomor")
+            milik = milik.select_related("tujuan").order_by("tujuan__nomor", "nomor")
+            medan["sasaran"].queryset = milik
+            medan["sasaran"].label_from_instance = _nama_sasaran
         else:
             del medan["sasaran"]
         self._pakai_indikator(pohon)
+        self.baru = ukuran_baru(pohon, butir)
+        for satu in self.baru:
+            medan.update(medan_ukuran(renja, satu))
+        self._urutkan()
         if not self.is_bound:
-            next(iter(self.fields.values())).widget.attrs["autofocus"] = True
+            self.fields[self._awal()].widget.attrs["autofocus"] = True
+
+    def _urutkan(self) -> None:
+        """Unit first, then what the levels above ask, the row's own targets, and the rest."""
+        atas = [nama for satu in self.baru for nama in satu.medan]
+        target = [nama for nama in self.fields if nama.startswith("target_") and nama not in atas]
+        self.order_fields(["unit_kerja", "sasaran", *atas, *target])
+
+    def _awal(self) -> str:
+        """The unit while nothing says whose the program is, else the first empty field."""
+        if self.program_baru or "unit_kerja" not in self.initial:
+            return "unit_kerja"
+        kosong = (
+            nama
+            for nama, satu in self.fields.items()
+            if nama != "unit_kerja" and not self.initial.get(nama, satu.initial)
+        )
+        return next(kosong, "unit_kerja")
 
     def _pakai_indikator(self, pohon: PohonRenstra) -> None:
         """The indikator that are there, each with a field for its target."""
@@ -110,14 +132,6 @@ class FormSub(FormBerperaga):
                 required=False,
                 widget=forms.TextInput(attrs={"class": "form-control"}),
             )
-        self.order_fields(
-            [
-                "unit_kerja",
-                "sasaran",
-                *[nama for nama in self.fields if nama.startswith("target_")],
-                "pagu",
-            ]
-        )
 
     def clean_pagu(self) -> int | None:
         """Whole rupiah."""
@@ -150,29 +164,52 @@ class FormSub(FormBerperaga):
         pilihan = [menurut_nama[satu.casefold()] for satu in nama if satu]
         return list({satu.pk: satu for satu in pilihan}.values())
 
+    def clean_sumber_dana(self) -> list[SumberDana]:
+        """Names or codes of the master list, each once."""
+        daftar = muat_sumber()
+        kunci: dict[int, None] = {}
+        for satu in self.cleaned_data["sumber_dana"].split(PEMISAH):
+            try:
+                dikenal = urai_sumber(satu, daftar.dikenal)
+            except SumberTidakDikenal as galat:
+                raise forms.ValidationError(str(galat)) from galat
+            if dikenal is not None:
+                kunci[dikenal] = None
+        milik = SumberDana.objects.in_bulk(list(kunci))
+        return [milik[satu] for satu in kunci]
+
     def clean(self) -> dict[str, Any]:
         """Targets with the satuan of their indikator; an indikator with a satuan."""
         isi: dict[str, Any] = super().clean() or {}
         self.nilai: dict[str, Kuantitas | None] = {}
-        satuan = {f"target_{satu.pk}": satu.satuan for satu in self.ada}
-        if not self.ada:
-            satuan["target"] = isi.get("satuan", "")
-            if isi.get("indikator") and not isi.get("satuan"):
-                self.add_error("satuan", "Tulis satuan indikator ini, misalnya Dokumen.")
-            if isi.get("target") and not isi.get("indikator"):
-                self.add_error("indikator", "Tulis indikator yang ditargetkan.")
-        for nama, milik in satuan.items():
-            if nama not in self.fields:
-                continue
-            try:
-                nilai = cocokkan_satuan(baca_nilai(isi.get(nama, "")), milik)
-            except TidakTerbaca as galat:
-                self.add_error(nama, str(galat))
-                continue
-            self.nilai[nama] = None if nilai.keadaan is Keadaan.KOSONG else nilai
-        if isi.get("sumber_dana") and isi.get("pagu") is None and "pagu" not in self.errors:
+        for satu in self.ada:
+            self._baca_target(f"target_{satu.pk}", satu.satuan)
+        for ukuran in self._ukuran():
+            if isi.get(ukuran.indikator) and not isi.get(ukuran.satuan):
+                self.add_error(ukuran.satuan, "Tulis satuan indikator ini, misalnya Dokumen.")
+            bertarget = any(isi.get(nama) for nama in ukuran.nilai)
+            if bertarget and not isi.get(ukuran.indikator):
+                self.add_error(ukuran.indikator, "Tulis indikator yang ditargetkan.")
+            for nama in ukuran.nilai:
+                self._baca_target(nama, isi.get(ukuran.satuan, ""))
+        tanpa_pagu = isi.get("pagu") is None and "pagu" not in self.errors
+        if isi.get("sumber_dana") and tanpa_pagu and "sumber_dana" in self.changed_data:
             self.add_error("pagu", "Tulis pagunya, atau kosongkan sumber dananya.")
         return isi
+
+    def _ukuran(self) -> list[Ukuran]:
+        """The indikator that are typed here."""
+        return [*self.baru] if self.ada else [*self.baru, SUB]
+
+    def _baca_target(self, nama: str, satuan: str) -> None:
+        if nama not in self.fields:
+            return
+        try:
+            nilai = cocokkan_satuan(baca_nilai(self.cleaned_data.get(nama, "")), satuan)
+        except TidakTerbaca as galat:
+            self.add_error(nama, str(galat))
+            return
+        self.nilai[nama] = None if nilai.keadaan is Keadaan.KOSONG else nilai
 
     def isian(self) -> IsianSub:
         """What was typed; the form is valid."""
@@ -180,8 +217,17 @@ class FormSub(FormBerperaga):
         target = [
             IsianTarget(self.nilai.get(f"target_{satu.pk}"), indikator=satu) for satu in self.ada
         ]
-        if not self.ada:
-            target = [IsianTarget(self.nilai["target"], None, isi["indikator"], isi["satuan"])]
+        target += [
+            IsianTarget(
+                self.nilai[satu.target],
+                None,
+                isi[satu.indikator],
+                isi[satu.satuan],
+                satu.tingkat,
+                self.nilai[satu.maju] if satu.maju else None,
+            )
+            for satu in self._ukuran()
+        ]
         return IsianSub(
             butir=self.butir,
             unit=isi["unit_kerja"],
@@ -189,16 +235,14 @@ class FormSub(FormBerperaga):
             kelompok_sasaran=isi["kelompok_sasaran"],
             target=tuple(target),
             pagu=isi["pagu"],
-            sumber=isi["sumber_dana"],
+            sumber=tuple(isi["sumber_dana"]) if isi["pagu"] is not None else (),
             maju=isi["maju"],
             lokasi=tuple(isi["lokasi"]),
         )
 
 
-def pilihan_sumber_dana() -> Any:
-    """The sources that documents print by a name of their own first, then the finest ones."""
-    isi = SumberDana.objects.filter(Q(anak__isnull=True) | ~Q(cetak="")).distinct()
-    return isi.order_by("-cetak", "kode")
+def _nama_sasaran(satu: Sasaran) -> str:
+    return f"{satu.tujuan.nomor}.{satu.nomor} {satu.uraian}"
 
 
 def daftar_satuan() -> list[str]:
@@ -220,9 +264,10 @@ def isian_terakhir(renja: Renja, butir: Nomenklatur | None = None) -> dict[str, 
     seprogram = milik.filter(sub_kegiatan__kegiatan__program__nomenklatur=program).first()
     lokasi = baris.lokasi_baris.select_related("wilayah").order_by("urutan", "pk")
     pagu = baris.pagu.filter(lapisan__jenis="indikatif").first()
-    sumber = pagu.sumber.first() if pagu else None
+    sumber = [satu.sumber_dana_id for satu in pagu.sumber.order_by("urutan")] if pagu else []
+    nama = muat_sumber().nama
     return {
         "unit_kerja": (seprogram or baris).unit_kerja_id,
         "lokasi": f"{PEMISAH} ".join(satu.wilayah.nama for satu in lokasi),
-        "sumber_dana": sumber.sumber_dana_id if sumber else None,
+        "sumber_dana": f"{PEMISAH} ".join(nama[satu] for satu in sumber),
     }

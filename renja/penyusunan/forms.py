@@ -23,6 +23,11 @@ class FormBerperaga(forms.Form):
             if isinstance(medan.widget, forms.NumberInput):
                 medan.widget.attrs["inputmode"] = "numeric"
 
+    def fokus_awal(self) -> None:
+        """Put the cursor into the first field of a form that nobody has sent yet."""
+        if not self.is_bound:
+            next(iter(self.fields.values())).widget.attrs["autofocus"] = True
+
 
 def edisi_terbaru() -> EdisiNomenklatur | None:
     """The edition that most plans of today are written in: the newest not of a later year."""
@@ -56,6 +61,7 @@ class FormRenstra(FormBerperaga):
         self.pd = pd
         _isi_pilihan(self, "edisi", EdisiNomenklatur.objects.order_by("-tahun"))
         _isi_pilihan(self, "rpjmd", Rpjmd.objects.filter(pemda=pd.pemda))
+        self.fokus_awal()
 
     def clean(self) -> dict[str, Any]:
         """A period of at most six years, and a name of its own."""
@@ -95,6 +101,7 @@ class FormRenja(FormBerperaga):
         _isi_pilihan(self, "edisi", EdisiNomenklatur.objects.order_by("-tahun"))
         medan: Any = self.fields["renstra"]
         medan.label_from_instance = _nama_renstra
+        self.fokus_awal()
 
     def clean(self) -> dict[str, Any]:
         """The Renstra covers the year, and the year has no Renja yet."""

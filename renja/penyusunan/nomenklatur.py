@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -30,6 +31,7 @@ from renja.penyusunan.tambah import (
     muat_pohon,
     tambah_sub,
 )
+from renja.tabel_isian.sumber import muat_sumber
 
 BANYAK_PILIHAN = 12
 BANYAK_HASIL = 100
@@ -78,6 +80,18 @@ def cari_butir(renja: Renja, teks: str, batas: int) -> list[Temuan]:
     ]
 
 
+def _kode_tepat(renja: Renja, teks: str) -> int | None:
+    """The key of the sub kegiatan whose whole code was typed: its form opens at once."""
+    try:
+        kode = normalkan(teks[:PANJANG_CARI], bidang_urusan(renja.perangkat_daerah))
+    except KodeTidakTerbaca:
+        return None
+    milik = Nomenklatur.objects.filter(edisi=renja.edisi_id, dihentikan=False)
+    cocok = milik.filter(kode=kode.teks, tingkat=Tingkat.SUB_KEGIATAN)
+    kunci: int | None = cocok.values_list("pk", flat=True).first()
+    return kunci
+
+
 def _kode_tahun_ini(renja: Renja) -> set[int]:
     """The keys of the codes that the year's rows carry."""
     baris = renja.baris.values_list("nomenklatur_id", "sub_kegiatan__nomenklatur_id")
@@ -106,6 +120,9 @@ def nomenklatur(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
         return _tambah_satu(request, halaman)
     pilih = request.GET.get("pilih", "")
     if not pilih:
+        tepat = _kode_tepat(halaman.renja, request.GET.get("q", ""))
+        if tepat is not None:
+            return redirect(f"{_alamat(halaman.renja)}?pilih={tepat}")
         return _halaman(request, halaman)
     butir = _butir(halaman.renja, pilih)
     if butir is None:
@@ -162,7 +179,7 @@ def _tambah_satu(request: Permintaan, halaman: Halaman) -> HttpResponse:
     form = _form(renja, butir, muat_pohon(renja), request)
     if form.is_valid():
         try:
-            tambah_sub(request.user, renja, [form.isian()])
+            perubahan, _ = tambah_sub(request.user, renja, [form.isian()])
         except (Ditolak, Bentrok) as galat:
             kalimat, status = sebab(galat)
             return ditolak(request, kalimat, _alamat(renja), status)
@@ -171,22 +188,45 @@ def _tambah_satu(request: Permintaan, halaman: Halaman) -> HttpResponse:
                 for kalimat in pesan:
                     form.add_error(kolom if kolom in form.fields else None, kalimat)
         else:
-            _kabarkan(request, renja, butir)
-            selesai = "selesai" in request.POST
-            return redirect(_alamat_mulai(renja) if selesai else _alamat(renja))
+            _kabarkan(request, renja, butir, perubahan)
+            if "selesai" in request.POST:
+                return redirect(_alamat_mulai(renja))
+            return redirect(_alamat(renja, _kata_lanjut(request, renja, butir)))
     return _halaman(request, halaman, form, status=422)
 
 
-def _kabarkan(request: HttpRequest, renja: Renja, butir: Nomenklatur) -> None:
-    """Say what was added."""
-    messages.success(request, f"{butir.kode} {butir.nama} ditambahkan ke {renja}.")
+def _kabarkan(
+    request: HttpRequest, renja: Renja, butir: Nomenklatur, perubahan: Perubahan | None
+) -> None:
+    """Say what was added, with its undo; the draft of the form is done with."""
+    awal = [renja.perangkat_daerah.kode, renja]
+    isi = {
+        "kalimat": f"{_kode_cetak(renja, butir.kode)} {butir.nama} ditambahkan ke {renja}.",
+        "urungkan": reverse("penyusunan:urungkan", args=[*awal, perubahan.pk]) if perubahan else "",
+        "asal": request.get_full_path(),
+    }
+    messages.success(request, render_to_string("isian/_pesan.html", isi, request))
+
+
+def _kata_lanjut(request: HttpRequest, renja: Renja, butir: Nomenklatur) -> str:
+    """The words to go on with: those searched for, else the rest of the same kegiatan."""
+    teks = request.GET.get("q", "").strip()
+    if teks or butir.induk is None:
+        return teks
+    return f"{_kode_cetak(renja, butir.induk.kode)}."
+
+
+def _kode_cetak(renja: Renja, kode: str) -> str:
+    """A code as the plan prints it."""
+    bidang = bidang_urusan(renja.perangkat_daerah)
+    return konkret(kode, bidang[0]) if bidang else kode
 
 
 def _form(
     renja: Renja, butir: Nomenklatur, pohon: PohonRenstra, request: Permintaan | None = None
 ) -> FormSub:
     data = request.POST if request else None
-    awal = {} if request else isian_terakhir(renja, butir)
+    awal = isian_terakhir(renja, butir)
     return FormSub(renja, butir, pohon, daftar_unit(renja), data, initial=awal)
 
 
@@ -199,7 +239,7 @@ def _halaman(
 ) -> HttpResponse:
     renja = halaman.renja
     teks = request.GET.get("q", "")
-    temuan = cari_butir(renja, teks, BANYAK_HASIL) if teks.strip() else []
+    temuan = cari_butir(renja, teks, BANYAK_HASIL) if teks.strip() and form is None else []
     bidang = bidang_urusan(renja.perangkat_daerah)
     asing = form is not None and bool(bidang) and not _sebidang(form.butir, bidang)
     isi: dict[str, Any] = {
@@ -210,7 +250,7 @@ def _halaman(
         "temuan": temuan,
         "banyak_hasil": BANYAK_HASIL,
         "form": form,
-        "kode_form": konkret(form.butir.kode, bidang[0]) if form and bidang else "",
+        "kode_form": _kode_cetak(renja, form.butir.kode) if form else "",
         "asing": asing,
         "tolak": tolak,
         "unit": daftar_unit(renja),
@@ -218,6 +258,7 @@ def _halaman(
         "banyak": renja.baris.count(),
         "satuan": daftar_satuan() if form else [],
         "wilayah": _nama_wilayah(renja) if form else [],
+        "sumber": muat_sumber().ditawarkan if form else [],
         "terakhir": _baru_ditambahkan(request, renja),
     }
     return render(request, "penyusunan/nomenklatur.html", isi, status=status)

@@ -34,12 +34,17 @@ JUDUL = "Menambah sub kegiatan"
 
 @dataclass(frozen=True, slots=True)
 class IsianTarget:
-    """What is planned for the year: for an indikator that is there, or for a new one."""
+    """What is planned for the year: for an indikator that is there, or for a new one.
+
+    A new one may also measure the program or kegiatan above; `maju` is for the year after.
+    """
 
     nilai: Kuantitas | None
     indikator: Indikator | None = None
     uraian: str = ""
     satuan: str = ""
+    tingkat: str = "sub_kegiatan"
+    maju: Kuantitas | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class IsianSub:
     kelompok_sasaran: str = ""
     target: tuple[IsianTarget, ...] = ()
     pagu: Rupiah | None = None
-    sumber: SumberDana | None = None
+    sumber: tuple[SumberDana, ...] = ()
     maju: Rupiah | None = None
     lokasi: tuple[Wilayah, ...] = ()
 
@@ -248,51 +253,66 @@ class _Penulis:
 
     def _target(self, pasangan: Sequence[tuple[BarisRenja, IsianSub]]) -> None:
         """New indikator, and targets for those that have none for the year."""
-        sub = {baris.sub_kegiatan_id: baris.sub_kegiatan for baris, _ in pasangan}
-        ada = self._indikator_ada(sub)
+        ada = self._indikator_ada([baris.sub_kegiatan for baris, _ in pasangan])
         baru: list[Indikator] = []
-        nilai: list[tuple[Indikator, Kuantitas]] = []
+        nilai: list[tuple[Indikator, str, int, Kuantitas]] = []
+        kini = (asal_target(self.renja), self.renja.tahun)
+        maju = (Target.Asal.MAJU, self.renja.tahun + 1)
         for baris, satu in pasangan:
             for target in satu.target:
-                kunci = (baris.sub_kegiatan_id, target.uraian.casefold())
+                milik = self._pemilik(baris, target.tingkat)
+                kunci = (target.tingkat, milik.pk, target.uraian.casefold())
                 indikator = target.indikator or ada.get(kunci)
                 if indikator is None and target.uraian:
-                    indikator = self._indikator(baris.sub_kegiatan, target, ada)
+                    indikator = self._indikator(milik, target, ada)
                     ada[kunci] = indikator
                     baru.append(indikator)
-                if indikator is not None and target.nilai is not None:
-                    nilai.append((indikator, target.nilai))
+                isi = ((*kini, target.nilai), (*maju, target.maju))
+                nilai += [(indikator, *satu) for satu in isi if indikator and satu[-1] is not None]
         self.s.tambah_banyak(baru)
         self._tulis_target(nilai)
 
-    def _indikator_ada(self, sub: Mapping[int, SubKegiatan]) -> dict[tuple[int, str], Indikator]:
+    def _pemilik(self, baris: BarisRenja, tingkat: str) -> Program | Kegiatan | SubKegiatan:
+        """The row of the Renstra that an indikator of a level measures."""
+        sub = baris.sub_kegiatan
+        if tingkat == "sub_kegiatan":
+            return sub
+        return sub.kegiatan if tingkat == "kegiatan" else sub.kegiatan.program
+
+    def _indikator_ada(self, sub: Sequence[SubKegiatan]) -> dict[tuple[str, int, str], Indikator]:
         milik = Indikator.objects.filter(sub_kegiatan__in=sub).select_related("renstra")
-        return {(satu.sub_kegiatan_id or 0, satu.uraian.casefold()): satu for satu in milik}
+        return {
+            ("sub_kegiatan", satu.sub_kegiatan_id or 0, satu.uraian.casefold()): satu
+            for satu in milik
+        }
 
     def _indikator(
-        self, sub: SubKegiatan, isian: IsianTarget, ada: Mapping[tuple[int, str], Indikator]
+        self,
+        milik: Program | Kegiatan | SubKegiatan,
+        isian: IsianTarget,
+        ada: Mapping[tuple[str, int, str], Indikator],
     ) -> Indikator:
-        lama = [satu.urutan for (milik, _), satu in ada.items() if milik == sub.pk]
-        return Indikator(
+        kunci = (isian.tingkat, milik.pk)
+        lama = [satu.urutan for (*sama, _), satu in ada.items() if tuple(sama) == kunci]
+        indikator = Indikator(
             perangkat_daerah=self.pd,
             renstra=self.renja.renstra,
-            sub_kegiatan=sub,
             urutan=max(lama, default=0) + 1,
             uraian=isian.uraian,
             satuan=isian.satuan,
         )
+        setattr(indikator, isian.tingkat, milik)
+        return indikator
 
-    def _tulis_target(self, nilai: Sequence[tuple[Indikator, Kuantitas]]) -> None:
-        asal, tahun = asal_target(self.renja), self.renja.tahun
-        milik = Target.objects.filter(
-            indikator__in=[satu.pk for satu, _ in nilai], asal=asal, tahun=tahun
-        )
-        ada = set(milik.values_list("indikator_id", flat=True)) if nilai else set()
+    def _tulis_target(self, nilai: Sequence[tuple[Indikator, str, int, Kuantitas]]) -> None:
+        milik = Target.objects.filter(indikator__in={satu.pk for satu, *_ in nilai})
+        ada = set(milik.values_list("indikator_id", "asal", "tahun")) if nilai else set()
         baru = []
-        for indikator, isi in nilai:
-            if indikator.pk in ada:
+        for indikator, asal, tahun, isi in nilai:
+            kunci = (indikator.pk, asal, tahun)
+            if kunci in ada:
                 continue
-            ada.add(indikator.pk)
+            ada.add(kunci)
             target = Target(perangkat_daerah=self.pd, indikator=indikator, tahun=tahun, asal=asal)
             target.isi_kuantitas(isi)
             if target.satuan == indikator.satuan:
@@ -307,9 +327,14 @@ def _lokasi(isian: IsianSub) -> dict[str, Sequence[Any]]:
 
 
 def _sumber(isian: IsianSub) -> dict[str, Sequence[Any]]:
-    if isian.sumber is None:
+    if not isian.sumber:
         return {}
-    return {"sumber": [{"sumber_dana_id": isian.sumber.pk, "nilai": isian.pagu, "urutan": 1}]}
+    nilai = isian.pagu if len(isian.sumber) == 1 else None
+    bagian = [
+        {"sumber_dana_id": satu.pk, "nilai": nilai, "urutan": urutan}
+        for urutan, satu in enumerate(isian.sumber, 1)
+    ]
+    return {"sumber": bagian}
 
 
 def _induk(butir: Nomenklatur) -> Nomenklatur:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from planning.models import Perubahan, Renja
+from planning.models import Perubahan, Renja, Sasaran
 from planning.penyuntingan import Bentrok, Ditolak, TidakDapatDiurungkan, TidakSah, urungkan
 from renja.halaman.akses import Permintaan
 from renja.halaman.konverter import Masa
@@ -34,6 +34,7 @@ def mulai(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
         "halaman": "susun",
         "izin": halaman.izin,
         "banyak": renja.baris.count(),
+        "sasaran": Sasaran.objects.filter(tujuan__renstra=renja.renstra_id).count(),
         "lalu": sumber_tahun_lalu(renja),
         "terakhir": perubahan_terakhir(renja),
     }

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -47,8 +48,9 @@ def renstra_baru(request: Permintaan, kode: str) -> HttpResponse:
         isi = dict(form.cleaned_data)
         rpjmd = isi.pop("rpjmd")
         if _tertulis(form, lambda: buat_renstra(request.user, pd, isi, rpjmd)):
-            messages.success(request, f"{isi['nama']} dibuat sebagai rancangan.")
-            return redirect("perangkat_daerah", kode)
+            _kabarkan(request, f"{isi['nama']} dibuat sebagai rancangan.")
+            ada = Renja.objects.filter(perangkat_daerah=pd).exists()
+            return redirect("perangkat_daerah" if ada else "renja_baru", kode)
     return _formulir(request, pd, form, "Buat Renstra", "Simpan Renstra")
 
 
@@ -69,7 +71,7 @@ def renja_baru(request: Permintaan, kode: str) -> HttpResponse:
 
         if _tertulis(form, buat):
             renja = Renja.objects.milik(kode, isi["tahun"]).get()
-            messages.success(request, f"{renja} dibuat. Isi dengan salah satu cara di bawah.")
+            _kabarkan(request, f"{renja} dibuat. Isi dengan salah satu cara di bawah.")
             return redirect("penyusunan:mulai", kode, renja)
     return _formulir(request, pd, form, "Buat Renja", "Buat Renja")
 
@@ -131,6 +133,12 @@ def urungkan_pembuatan(request: Permintaan, kode: str, uid: UUID) -> HttpRespons
     else:
         messages.success(request, f"{perubahan.judul}: sudah diurungkan.")
     return redirect("perangkat_daerah", kode)
+
+
+def _kabarkan(request: Permintaan, kalimat: str) -> None:
+    """Say what was made; the draft of its form is done with."""
+    isi = {"kalimat": kalimat, "urungkan": "", "asal": request.get_full_path()}
+    messages.success(request, render_to_string("isian/_pesan.html", isi, request))
 
 
 def _tertulis(form: Any, tulis: Callable[[], object]) -> bool:

@@ -16,6 +16,11 @@
     let jeda = 0;
     let batal = null;
     let terakhir = medan.value.trim();
+    // Words kept from the search before: typing replaces them, the arrow goes on in their list.
+    let lanjutan = Boolean(terakhir);
+    const pilihKata = () => lanjutan && medan.select();
+    medan.addEventListener("focus", pilihKata);
+    if (document.activeElement === medan) pilihKata();
 
     medan.setAttribute("role", "combobox");
     medan.setAttribute("aria-autocomplete", "list");
@@ -87,7 +92,13 @@
       window.location.assign(wadah.dataset.halaman + satu.dataset.buka);
     }
 
+    async function lanjutkan() {
+      await cari();
+      sorot(Math.max(0, pilihan().findIndex((satu) => "belum" in satu.dataset)));
+    }
+
     medan.addEventListener("input", () => {
+      lanjutan = false;
       window.clearTimeout(jeda);
       jeda = window.setTimeout(cari, TUNGGU);
     });
@@ -96,6 +107,12 @@
       const banyak = daftar.children.length;
       const terbuka = !daftar.hidden;
       if (kejadian.key === "ArrowDown" || kejadian.key === "ArrowUp") {
+        if (!banyak && lanjutan && kejadian.key === "ArrowDown") {
+          kejadian.preventDefault();
+          lanjutan = false;
+          lanjutkan();
+          return;
+        }
         if (!banyak) return;
         kejadian.preventDefault();
         buka();

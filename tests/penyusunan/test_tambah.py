@@ -60,7 +60,8 @@ def test_satu_sub_kegiatan_utuh_sekali_kirim(klien: Client, renja: Renja) -> Non
         kelompok_sasaran="Pencari kerja",
     )
     jawaban = klien.post(ALAMAT, kirim)
-    assert (jawaban.status_code, jawaban.headers["Location"]) == (302, ALAMAT)
+    lanjut = f"{ALAMAT}?q=2.07.03.2.01."
+    assert (jawaban.status_code, jawaban.headers["Location"]) == (302, lanjut)
     baris = renja.baris.get()
     assert baris.sub_kegiatan.nama == "Pengadaan Sarana Pelatihan Kerja Kabupaten/Kota"
     assert baris.sub_kegiatan.kegiatan.program.nomenklatur.kode == "2.07.03"
@@ -236,3 +237,99 @@ def test_indeks_dibuat_sekali_dan_diperbarui_bila_edisi_berubah(renja: Renja) ->
     kedua = indeks_edisi(renja.edisi)
     assert kedua is not pertama
     assert [satu.kode for satu in kedua.cari("lain sekali")] == [SARANA]
+
+
+def test_kode_yang_diketik_utuh_langsung_membuka_formulirnya(klien: Client, renja: Renja) -> None:
+    """With or without dots; what ends in a dot asks for what is below."""
+    for teks in (SARANA, "207032010003"):
+        jawaban = klien.get(ALAMAT, {"q": teks})
+        assert (jawaban.status_code, jawaban.headers["Location"]) == (
+            302,
+            f"{ALAMAT}?pilih={butir(SARANA).pk}",
+        )
+    assert klien.get(ALAMAT, {"q": "2.07.03.2.01."}).status_code == 200
+
+
+def test_kata_yang_dicari_bertahan_setelah_disimpan(klien: Client, renja: Renja) -> None:
+    jawaban = klien.post(f"{ALAMAT}?q=pelatihan", isian(renja, SARANA))
+    assert jawaban.headers["Location"] == f"{ALAMAT}?q=pelatihan"
+
+
+def test_indikator_program_dan_kegiatan_baru_ikut_ditulis(klien: Client, renja: Renja) -> None:
+    """1.06.02 is in nobody's Renstra here; the form asks what it and its kegiatan measure."""
+    kode = "1.06.02.2.01.0001"
+    formulir = klien.get(ALAMAT, {"pilih": butir(kode).pk}).content.decode()
+    assert "Indikator program" in formulir
+    assert "Indikator kegiatan" in formulir
+    kirim = isian(
+        renja,
+        kode,
+        indikator_program="Persentase warga yang tertolong",
+        satuan_program="%",
+        target_program="54",
+        maju_program="56 %",
+        indikator_kegiatan="Persentase layanan",
+        satuan_kegiatan="%",
+        target_kegiatan="100",
+    )
+    assert klien.post(ALAMAT, kirim).status_code == 302
+    kegiatan = renja.baris.get().sub_kegiatan.kegiatan
+    milik = {"program": kegiatan.program, "kegiatan": kegiatan}
+    isi = {
+        nama: [
+            (satu.asal, satu.tahun, satu.bawah)
+            for satu in Target.objects.filter(**{f"indikator__{nama}": baris}).order_by("tahun")
+        ]
+        for nama, baris in milik.items()
+    }
+    assert isi == {
+        "program": [("renja", 2025, 54), ("maju", 2026, 56)],
+        "kegiatan": [("renja", 2025, 100)],
+    }
+    lagi = klien.get(ALAMAT, {"pilih": butir("1.06.02.2.01.0002").pk}).content.decode()
+    assert "Indikator kegiatan" not in lagi
+
+
+def test_target_program_dengan_satuan_lain_ditolak_di_kolomnya(klien: Client, renja: Renja) -> None:
+    kirim = isian(
+        renja,
+        "1.06.02.2.01.0001",
+        indikator_program="Persentase warga yang tertolong",
+        satuan_program="%",
+        target_program="54 Orang",
+        target_kegiatan="100",
+    )
+    jawaban = klien.post(ALAMAT, kirim)
+    assert jawaban.status_code == 422
+    galat = jawaban.context["form"].errors
+    assert list(galat) == ["target_program", "indikator_kegiatan"]
+    assert "bukan satuan indikatornya" in galat["target_program"][0]
+    assert not renja.baris.exists()
+
+
+def test_beberapa_sumber_dana_dipisahkan_titik_koma(klien: Client, renja: Renja) -> None:
+    kirim = isian(renja, SARANA, pagu="8.160.000", sumber_dana="1.1; 1.2.01.01.01")
+    assert klien.post(ALAMAT, kirim).status_code == 302
+    bagian = Pagu.objects.get(baris__renja=renja).sumber.order_by("urutan")
+    assert [(satu.sumber_dana.kode, satu.nilai) for satu in bagian] == [
+        ("1.1", None),
+        ("1.2.01.01.01", None),
+    ]
+
+
+def test_sumber_dana_yang_tidak_dikenal_ditolak_di_kolomnya(klien: Client, renja: Renja) -> None:
+    kirim = isian(renja, SARANA, pagu="8.160.000", sumber_dana="Uang kas")
+    jawaban = klien.post(ALAMAT, kirim)
+    assert jawaban.status_code == 422
+    assert list(jawaban.context["form"].errors) == ["sumber_dana"]
+
+
+def test_sumber_dana_tanpa_pagu_hanya_ditegur_bila_diketik(klien: Client, renja: Renja) -> None:
+    """The one carried over from the row before stands there by itself."""
+    awal = klien.get(ALAMAT, {"pilih": butir(SARANA).pk}).context["form"].initial
+    bawaan = awal["sumber_dana"]
+    assert bawaan
+    jawaban = klien.post(ALAMAT, isian(renja, SARANA, sumber_dana="1.1"))
+    assert list(jawaban.context["form"].errors) == ["pagu"]
+    assert klien.post(ALAMAT, isian(renja, SARANA, sumber_dana=bawaan)).status_code == 302
+    assert not Pagu.objects.filter(baris__renja=renja).exists()

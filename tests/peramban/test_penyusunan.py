@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
-from planning.models import Renja
+from planning.models import Renja, UnitKerja
 from tests.peramban.test_aksesibilitas import AXE, PERIKSA
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
@@ -52,12 +52,13 @@ def test_sub_kegiatan_ditambahkan_dengan_papan_ketik_saja(renja: Renja, konteks:
     while "2.07.03.2.01.0003" not in pilihan.inner_text():
         halaman.keyboard.press("ArrowDown")
     halaman.keyboard.press("Enter")
-    expect(halaman.get_by_label("Unit kerja penanggung jawab")).to_be_focused()
+    expect(halaman.get_by_label("Target 2025", exact=True)).to_be_focused()
+    expect(halaman.get_by_label("Unit kerja penanggung jawab")).to_have_value(
+        str(UnitKerja.objects.get(nama__startswith="Bidang Pelatihan").pk)
+    )
     expect(halaman.get_by_label("Indikator keluaran")).to_have_value(
         "Jumlah Pengadaan dan Pemeliharaan Sarana Pelatihan Kerja"
     )
-    for _ in range(3):
-        halaman.keyboard.press("Tab")
     halaman.keyboard.type("12")
     halaman.keyboard.press("Tab")
     halaman.keyboard.type("Rp 8.160.000")

@@ -12,6 +12,7 @@ from renja.isian.konteks import Konteks
 from renja.isian.satelit import SelUang
 
 PERIODE_TERPANJANG = 6
+NOMENKLATUR = (("penyusunan:nomenklatur", "Tambah dari nomenklatur"),)
 TIDAK_SEINDUK = "{bawah} {kode} bukan bagian dari {atas} yang dipilih; pilih {atas} {seharusnya}."
 
 
@@ -162,11 +163,11 @@ SASARAN = Jenis(
         Kolom("Sasaran", lambda _, b: b.uraian, 56),
         Kolom("Tujuan", lambda _, b: b.tujuan.uraian, 44),
     ),
+    cara_lain=NOMENKLATUR,
     alasan=True,
     kosong="Tambahkan sasaran di bawah tujuan; indikatornya menjadi isi Tabel 2.3 dan 3.1.",
 )
 
-NOMENKLATUR = (("penyusunan:nomenklatur", "Tambah dari nomenklatur"),)
 _BUNYI = "Bunyi dalam dokumen; nama resminya tetap pada nomenklatur."
 _URUT_PROGRAM = ("urutan", "pk")
 
