@@ -137,7 +137,8 @@ def naungan(baris: BarisBerversi, renja: Renja) -> frozenset[UUID]:
                 continue
             if atas in {Renja, Renstra} or getattr(satu, kolom.attname) is None:
                 continue
-            if atas._meta.model_name == "subkegiatan":
+            # A row of the year stands for itself, not for that of another unit kerja.
+            if atas._meta.model_name == "subkegiatan" and not isinstance(satu, BarisRenja):
                 sub.add(getattr(satu, kolom.attname))
             antrean.append(getattr(satu, kolom.name))
     hasil |= set(

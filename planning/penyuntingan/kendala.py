@@ -1,13 +1,48 @@
 """What a constraint of the database means, as a sentence by column."""
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from django.db import IntegrityError, models
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, models
+
+from planning.models.dasar import BarisBerversi
+from planning.penyuntingan.galat import TidakSah
 
 UMUM = "Nilai ini bertentangan dengan aturan basis data; periksa baris ganda."
 GANDA = "Baris seperti ini sudah ada; ubah yang sudah ada itu, atau beri isi lain."
 BEDA_PEMILIK = "Baris ini menunjuk baris milik perangkat daerah lain."
+RUJUKAN_HILANG = (
+    "Yang dirujuk baris ini (wilayah, unit kerja, atau lainnya) sudah dihapus. "
+    "Tidak ada yang disimpan."
+)
+HURUF = "Teks ini memuat huruf yang tidak dapat disimpan; ketik ulang bagian itu."
+TAK_TERSIMPAN = frozenset({"Cc", "Cs"})
 TIDAK_SEJALAN = "Baris ini menunjuk baris dari rencana lain; pilih yang dari rencana ini."
+
+
+@contextmanager
+def kendala(baris: BarisBerversi) -> Iterator[None]:
+    """Turn what Django or the database refuses into sentences by column."""
+    try:
+        yield
+    except ValidationError as galat:
+        raise TidakSah.dari(galat) from galat
+    except IntegrityError as galat:
+        raise TidakSah(sebab_kendala(type(baris), galat)) from galat
+    except (UnicodeEncodeError, DataError) as galat:
+        raise TidakSah({"": [HURUF if isinstance(galat, UnicodeError) else UMUM]}) from galat
+
+
+def tersimpan(teks: str) -> str:
+    """The text without what a database does not take: controls but line ends, half characters."""
+    return "".join(
+        huruf
+        for huruf in teks
+        if huruf in "\n\t" or unicodedata.category(huruf) not in TAK_TERSIMPAN
+    )
 
 
 def sebab_kendala(model: type[models.Model], galat: IntegrityError) -> dict[str, list[str]]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -24,7 +23,7 @@ from planning.penyuntingan.izin import (
     dengan_jalur,
     ikuti,
 )
-from planning.penyuntingan.kendala import sebab_kendala
+from planning.penyuntingan.kendala import RUJUKAN_HILANG, kendala, tersimpan
 from planning.penyuntingan.potret import (
     beda,
     isi_kembali,
@@ -60,8 +59,8 @@ class Suntingan:
         self.pelaku = pelaku
         self.renja = renja
         self.asal = asal
-        self.judul = judul
-        self.alasan = alasan.strip()
+        self.judul = tersimpan(judul)
+        self.alasan = tersimpan(alasan).strip()
         self.perubahan: Perubahan | None = None
         self._catatan: list[jejak.Catatan] = []
         self._diizinkan: set[object] = set()
@@ -74,7 +73,7 @@ class Suntingan:
     ) -> None:
         """Add a row with its lists; raises Ditolak or TidakSah."""
         self._periksa(baris)
-        with _kendala(baris):
+        with kendala(baris):
             baris.full_clean(exclude=["uid"])
             with transaction.atomic():
                 baris.save(force_insert=True)
@@ -99,7 +98,7 @@ class Suntingan:
         lama = potret(kini)
         for nama, nilai in isi.items():
             setattr(kini, _kolom(kini, nama).attname if nama.endswith("_id") else nama, nilai)
-        with _kendala(kini):
+        with kendala(kini):
             kini.full_clean(exclude=["uid"])
         baru = potret(kini, deret=False) | _deret_json(deret or {})
         sebelum, sesudah = beda(lama, baru)
@@ -110,7 +109,7 @@ class Suntingan:
         self._periksa(kini)
         kolom, daftar = pisah_deret(type(kini), sesudah)
         nilai = isi_kembali(type(kini), kolom)
-        with _kendala(kini), transaction.atomic():
+        with kendala(kini), transaction.atomic():
             terubah = (
                 _semua(kini).filter(pk=kini.pk, versi=versi).update(versi=F("versi") + 1, **nilai)
             )
@@ -144,9 +143,9 @@ class Suntingan:
             return
         for satu in baris:
             self._periksa(satu)
-            with _kendala(satu):
+            with kendala(satu):
                 satu.clean_fields(exclude=["uid", *_kunci_asing(satu)])
-        with _kendala(baris[0]), transaction.atomic():
+        with kendala(baris[0]), transaction.atomic():
             sisipkan(baris, deret)
         self._catat_tambah(baris)
 
@@ -161,7 +160,7 @@ class Suntingan:
         jadi = [satu for satu in siap if satu is not None]
         if not jadi:
             return 0
-        with _kendala(jadi[0].baris), transaction.atomic():
+        with kendala(jadi[0].baris), transaction.atomic():
             tersangkut = ubah_sekaligus([(s.baris, s.versi, s.nilai) for s in jadi])
             if tersangkut is not None:
                 raise _bentrok(tersangkut)
@@ -185,7 +184,7 @@ class Suntingan:
         if tersangkut is not None:
             raise _bentrok(tersangkut)
         self._catat_hapus(semua)
-        with _kendala(semua[0]):
+        with kendala(semua[0]):
             buang(semua)
         return len(semua)
 
@@ -195,7 +194,7 @@ class Suntingan:
         """Bring deleted rows of one model back with key, uid and lists (`deret` in step)."""
         for satu in baris:
             self._periksa(satu)
-        with _kendala(baris[0]), transaction.atomic():
+        with kendala(baris[0]), transaction.atomic():
             sisipkan(baris, deret)
         self._catat_tambah(baris)
 
@@ -210,7 +209,7 @@ class Suntingan:
         kolom = [_kolom(satu.baris, nama) for nama in satu.isi]
         lama = {k.attname: json_nilai(getattr(satu.baris, k.attname)) for k in kolom}
         lama |= deret_kini or {}
-        with _kendala(satu.baris):
+        with kendala(satu.baris):
             for k, (nama, nilai) in zip(kolom, satu.isi.items(), strict=True):
                 setattr(satu.baris, nama, nilai if k.is_relation else k.clean(nilai, satu.baris))
         baru = {k.attname: json_nilai(getattr(satu.baris, k.attname)) for k in kolom}
@@ -325,21 +324,14 @@ def suntingan(
     alasan: str = "",
 ) -> Iterator[Suntingan]:
     """Open a set of changes: all of it is written, or nothing."""
-    with transaction.atomic():
-        satu = Suntingan(pelaku, renja, asal, judul, alasan)
-        yield satu
-        satu.tutup()
-
-
-@contextmanager
-def _kendala(baris: BarisBerversi) -> Iterator[None]:
-    """Turn what Django or the database refuses into sentences by column."""
     try:
-        yield
-    except ValidationError as galat:
-        raise TidakSah.dari(galat) from galat
+        with transaction.atomic():
+            satu = Suntingan(pelaku, renja, asal, judul, alasan)
+            yield satu
+            satu.tutup()
     except IntegrityError as galat:
-        raise TidakSah(sebab_kendala(type(baris), galat)) from galat
+        # What a row points to is looked at again when all is written: it went in between.
+        raise TidakSah({"": [RUJUKAN_HILANG]}) from galat
 
 
 def _semua(baris: BarisBerversi) -> Any:

@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from planning.models import (
@@ -20,6 +20,7 @@ from planning.models.dasar import BarisBerversi
 from planning.penyuntingan.galat import Bentrok, Penghalang, TidakDapatDiurungkan, TidakSah
 from planning.penyuntingan.gantungan import kumpulkan
 from planning.penyuntingan.izin import dengan_jalur
+from planning.penyuntingan.kendala import RUJUKAN_HILANG
 from planning.penyuntingan.potret import isi_kembali, pisah_deret
 from planning.penyuntingan.sunting import Suntingan, Ubahan, suntingan
 
@@ -73,6 +74,8 @@ def urungkan(pelaku: Pengguna | None, perubahan: Perubahan) -> Perubahan:
                 raise TidakDapatDiurungkan("Perubahan ini sudah diurungkan.")
     except (Bentrok, TidakSah) as galat:
         raise TidakDapatDiurungkan(f"Tidak ada yang diurungkan. {galat}") from galat
+    except IntegrityError as galat:
+        raise TidakDapatDiurungkan(RUJUKAN_HILANG) from galat
     perubahan.pengurung = baru
     return baru
 

@@ -4,6 +4,7 @@ import copy
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -18,6 +19,8 @@ from renja.isian.widget import SumberWidget
 ALASAN = "alasan_perubahan"
 PILIH = "pilih-"
 PAKAI_KINI = "kini"
+# Version and texts of a cell.
+BAGIAN_KEADAAN = 2
 
 
 class FormulirSel(forms.Form):
@@ -93,12 +96,21 @@ class FormulirSel(forms.Form):
 
     def keadaan_dibaca(self, sel: Sel) -> tuple[int, Mapping[str, Any]]:
         """Version and text of a cell when the page was made; 0 and nothing where unknown."""
+        satu = self._keadaan_kirim.get(sel.nama)
+        if isinstance(satu, list) and len(satu) == BAGIAN_KEADAAN:
+            versi, teks = satu
+            if type(versi) is int and isinstance(teks, dict):
+                return versi, teks
+        return 0, {}
+
+    @cached_property
+    def _keadaan_kirim(self) -> Mapping[str, Any]:
+        """What the hidden field of the page holds, read once for all cells."""
         try:
-            isi = json.loads(str(self.data.get("keadaan", "{}")))
-            versi, teks = isi[sel.nama]
-            return int(versi), dict(teks)
-        except (ValueError, KeyError, TypeError):
-            return 0, {}
+            isi = json.loads(str(self.data.get("keadaan", "")))
+        except (ValueError, RecursionError):
+            return {}
+        return isi if isinstance(isi, dict) else {}
 
     def disentuh(self, sel: Sel) -> bool:
         """Whether the person typed something else than the page showed."""

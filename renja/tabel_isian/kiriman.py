@@ -47,7 +47,7 @@ def kiriman_json(request: HttpRequest) -> Kiriman:
         raise KirimanRusak("Kiriman ini tidak memuat sel. Muat ulang halaman ini.")
     _periksa_banyak(len(sel))
     cara = isi.get("cara", "baris")
-    if cara not in CARA:
+    if not isinstance(cara, str) or cara not in CARA:
         raise KirimanRusak("Cara mengisi ini tidak dikenal. Muat ulang halaman ini.")
     isian = {satu.kunci: satu for satu in map(_isian, sel)}
     return Kiriman(

@@ -299,3 +299,18 @@ def test_peraturan_bernomor_diubah_verifikator_saja(bahan: Bahan, klien: Buka) -
     assert kirim(klien("ani"), alamat, {"nomor": "2"}).status_code == 302
     draf.refresh_from_db()
     assert draf.nomor == "2"
+
+
+@pytest.mark.parametrize(
+    "keadaan", ["[" * 100_000, "[]", "null", "", '{"SEL": [1e999, {}]}', '{"SEL": [1, []]}', "{"]
+)
+def test_keadaan_yang_dipalsukan_tidak_menimpa_siapa_pun(
+    budi: Client, bahan: Bahan, keadaan: str
+) -> None:
+    """A hidden field that says nothing useful counts as a page made before anything was there."""
+    alamat = f"{DASAR}perkiraan/"
+    nama = next(satu.nama for satu in budi.get(alamat).context["form"].sel if satu.baris)
+    semula = list(Perkiraan.objects.order_by("pk").values_list("pk", "bawah"))
+    jawaban = kirim(budi, alamat, {nama: "77", "keadaan": keadaan.replace("SEL", nama)})
+    assert jawaban.status_code == 409
+    assert list(Perkiraan.objects.order_by("pk").values_list("pk", "bawah")) == semula

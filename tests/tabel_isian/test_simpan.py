@@ -273,6 +273,8 @@ def test_simpanan_diurungkan_sekali_oleh_pelakunya(budi: Client, klien: BukaKlie
         {"sel": [["b1.p", 1]]},
         {"sel": [["b1.p", True, "5"]]},
         {"sel": [], "cara": "diam-diam"},
+        {"sel": [], "cara": ["baris"]},
+        {"sel": [], "cara": {}},
         {"sel": [["b1.p", 1, "5"]] * 5_001},
     ],
 )
@@ -280,6 +282,12 @@ def test_kiriman_rusak_ditolak_dengan_kalimat(budi: Client, isi: object) -> None
     jawaban = kirim(budi, f"{TAHUN}simpan/", isi)
     assert jawaban.status_code == 400
     assert jawaban.json()["pesan"].endswith(".")
+
+
+def test_alasan_yang_tak_terbaca_tidak_menggagalkan_simpanan(budi: Client) -> None:
+    kunci = f"i{indikator_sub().pk}.t"
+    assert simpan(budi, (kunci, 1, "20"), alasan="a\ud800b\x00")[0] == 200
+    assert JejakAudit.objects.get().alasan == "ab"
 
 
 @pytest.mark.parametrize("kunci", ["b0.p", "i0.t", "x1.p", "b1.zz", "i1.p", "", "b1.p'; --"])
