@@ -15,8 +15,10 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from import_export.admin import ExportMixin, ImportExportMixin
 from import_export.forms import ConfirmImportForm, ExportForm, ImportForm
@@ -143,8 +145,12 @@ class DapatDiekspor(ExportMixin):
         return bool(self.has_view_permission(request))
 
     def export_action(self, request: HttpRequest) -> HttpResponse:
-        """As the library's, under our title."""
-        return _berjudul(super().export_action(request), f"Ekspor {self.opts.verbose_name_plural}")
+        """As the library's, under our title; a filter that means nothing leads to the list."""
+        try:
+            jawaban = super().export_action(request)
+        except (IncorrectLookupParameters, OverflowError):
+            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+        return _berjudul(jawaban, f"Ekspor {self.opts.verbose_name_plural}")
 
     def get_export_filename(self, *args: Any) -> str:
         """The name of the file: what it holds."""

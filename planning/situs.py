@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.options import BaseModelAdmin, IncorrectLookupParameters
 from django.contrib.admin.utils import NestedObjects
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -27,6 +27,8 @@ from django.utils import timezone
 from planning.models import Pemda, Penugasan
 from planning.permissions import lingkup
 
+# Words of a search come one by one to the database, and SQLite takes patterns of limited length.
+CARI_TERPANJANG = 200
 Tampilan = TypeVar("Tampilan", bound=Callable[..., HttpResponseBase])
 
 
@@ -157,6 +159,19 @@ class DataInduk(IzinAdmin, admin.ModelAdmin):
     """Master data, as a list and a form."""
 
     list_per_page = 50
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """As Django's, by the first letters of a text that no name is as long as."""
+        return super().get_search_results(request, queryset, search_term[:CARI_TERPANJANG])
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """As Django's; a number that no column holds is a wrong filter, not an error."""
+        try:
+            return super().get_changelist_instance(request)
+        except OverflowError as galat:
+            raise IncorrectLookupParameters from galat
 
 
 class SaringSendiri(admin.RelatedFieldListFilter):

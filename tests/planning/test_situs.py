@@ -210,3 +210,30 @@ def test_tanggal_berakhir_sebelum_mulai_ditolak(indah: Client) -> None:
     isian = _penugasan(berlaku_dari="2024-02-01", berlaku_sampai=str(date(2024, 1, 1)))
     halaman = indah.post("/admin/planning/penugasan/add/", isian).content.decode()
     assert "Tanggal berlaku sampai mendahului tanggal berlaku dari." in halaman
+
+
+@pytest.mark.parametrize("cari", ["a" * 100_000, "nama " * 5_000, "%" * 60_000])
+def test_kata_cari_yang_sangat_panjang_tidak_menemukan_apa_pun(indah: Client, cari: str) -> None:
+    assert "Indah" not in _daftar_hasil(teks_cari(indah, cari))
+
+
+def teks_cari(klien: Client, cari: str) -> str:
+    jawaban = klien.get("/admin/planning/pengguna/", {"q": cari})
+    assert jawaban.status_code == 200
+    return jawaban.content.decode()
+
+
+def _daftar_hasil(halaman: str) -> str:
+    return halaman.partition('id="result_list"')[2]
+
+
+@pytest.mark.parametrize("alamat", ["", "export/"])
+@pytest.mark.parametrize(
+    "saring",
+    [{"berlaku_dari__year": "9" * 26, "berlaku_dari__month": "1"}, {"tidak_ada": "1"}],
+)
+def test_saringan_yang_tidak_masuk_akal_kembali_ke_daftar(
+    indah: Client, alamat: str, saring: dict[str, str]
+) -> None:
+    jawaban = indah.get(f"/admin/planning/penugasan/{alamat}", saring)
+    assert jawaban.status_code in {200, 302}
