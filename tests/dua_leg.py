@@ -1,10 +1,12 @@
 """One run, two legs: every test that uses the database runs on SQLite and on PostgreSQL.
 
 `manage.py uji` starts the legs with `--dist each`. Tests without a database run on the
-SQLite leg only, browser tests on the PostgreSQL leg only. A skipped test fails the run.
+SQLite leg only, browser tests on one leg each, shared out so that both end at about the same
+time. A skipped test fails the run.
 """
 
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,10 @@ FIXTURE_BASIS_DATA = {"db", "transactional_db", "live_server", "django_db_setup"
 FIXTURE_PERAMBAN = {"browser", "context", "page"}
 LEG_MURNI = "sqlite"
 LEG_PERAMBAN = "pg"
+# The browser tests that run on the SQLite leg instead.
+PERAMBAN_SQLITE = frozenset(
+    f"test_{nama}.py" for nama in ("halaman", "impor", "isian", "penyusunan", "tabel_isian")
+)
 DISISIHKAN = pytest.StashKey[int]()
 
 
@@ -22,7 +28,8 @@ def leg_untuk(item: pytest.Item) -> tuple[str, ...]:
     """The legs that `item` belongs to, told by its fixtures and markers."""
     fixture = set(getattr(item, "fixturenames", ()))
     if item.get_closest_marker("peramban") or fixture & FIXTURE_PERAMBAN:
-        return (LEG_PERAMBAN,)
+        berkas = getattr(item, "path", Path())
+        return (LEG_MURNI if berkas.name in PERAMBAN_SQLITE else LEG_PERAMBAN,)
     if item.get_closest_marker("django_db") or fixture & FIXTURE_BASIS_DATA:
         return NAMA_LEG
     return (LEG_MURNI,)

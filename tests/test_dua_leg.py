@@ -18,9 +18,11 @@ AKAR = Path(__file__).resolve().parents[1]
 DUA_LEG = ("--dist=each", "--tx=popen//id=sqlite", "--tx=popen//id=pg", "--max-worker-restart=0")
 
 
-def item(*fixture: str, marker: str = "") -> Any:
+def item(*fixture: str, marker: str = "", berkas: str = "test_apa_saja.py") -> Any:
     return SimpleNamespace(
-        fixturenames=list(fixture), get_closest_marker=lambda nama: nama == marker or None
+        fixturenames=list(fixture),
+        get_closest_marker=lambda nama: nama == marker or None,
+        path=Path(berkas),
     )
 
 
@@ -35,6 +37,7 @@ def item(*fixture: str, marker: str = "") -> Any:
         (item("live_server"), ("sqlite", "pg")),
         (item("live_server", "page"), ("pg",)),
         (item(marker="peramban"), ("pg",)),
+        (item(marker="peramban", berkas="tests/peramban/test_isian.py"), ("sqlite",)),
     ],
 )
 def test_leg_sebuah_uji(satu: pytest.Item, milik: tuple[str, ...]) -> None:
