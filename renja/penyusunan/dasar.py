@@ -1,5 +1,6 @@
 """What the views of this room share: fetching, the question of rights, and its refusal."""
 
+import re
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -11,6 +12,8 @@ from planning.penyuntingan import Bentrok, Ditolak, Jawaban, TidakSah, boleh_tul
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.penyusunan.bahan import daftar_unit
+
+_KUNCI = re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ def tanpa_unit(request: Permintaan, renja: Renja) -> HttpResponse | None:
     )
     kembali = reverse("penyusunan:mulai", args=[renja.perangkat_daerah.kode, renja])
     return ditolak(request, kalimat, kembali, 409)
+
+
+def kunci_kirim(teks: object) -> int:
+    """The key of a row that a page sent; 0, which no row has, for anything else."""
+    return int(str(teks)) if _KUNCI.fullmatch(str(teks)) else 0
 
 
 def sebab(galat: Ditolak | Bentrok | TidakSah) -> tuple[str, int]:

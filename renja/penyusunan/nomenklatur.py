@@ -20,7 +20,7 @@ from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.lembar.kode import KodeTidakTerbaca, konkret, normalkan
 from renja.penyusunan.bahan import bidang_urusan, daftar_unit
-from renja.penyusunan.dasar import Halaman, buka, ditolak, sebab, tanpa_unit
+from renja.penyusunan.dasar import Halaman, buka, ditolak, kunci_kirim, sebab, tanpa_unit
 from renja.penyusunan.form_sub import FormSub, daftar_satuan, isian_terakhir
 from renja.penyusunan.tambah import (
     JUDUL,
@@ -36,7 +36,6 @@ from renja.tabel_isian.sumber import muat_sumber
 BANYAK_PILIHAN = 12
 BANYAK_HASIL = 100
 PANJANG_CARI = 200
-PANJANG_KUNCI = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,7 @@ def tambah_banyak(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
         return ditolak(request, halaman.izin.alasan, kembali)
     unit = {str(satu.pk): satu for satu in daftar_unit(renja)}
     milik = unit.get(request.POST.get("unit_kerja", "")) or next(iter(unit.values()), None)
-    kunci = [satu for satu in request.POST.getlist("kode") if satu.isdecimal()]
+    kunci = [kunci_kirim(satu) for satu in request.POST.getlist("kode")]
     butir = _milik_edisi(renja).filter(pk__in=kunci).order_by("kode")
     resmi = "indikator" in request.POST
     if not kunci or milik is None:
@@ -288,9 +287,7 @@ def _milik_edisi(renja: Renja) -> Any:
 
 
 def _butir(renja: Renja, kunci: str) -> Nomenklatur | None:
-    satu: Nomenklatur | None = None
-    if kunci.isdecimal() and len(kunci) < PANJANG_KUNCI:
-        satu = _milik_edisi(renja).filter(pk=int(kunci)).first()
+    satu: Nomenklatur | None = _milik_edisi(renja).filter(pk=kunci_kirim(kunci)).first()
     return satu
 
 

@@ -14,7 +14,7 @@ from planning.penyuntingan import Bentrok, Ditolak, TidakDapatDiurungkan, TidakS
 from renja.halaman.akses import Permintaan
 from renja.halaman.konverter import Masa
 from renja.penyusunan.bahan import bidang_urusan
-from renja.penyusunan.dasar import Halaman, buka, ditolak, sebab, tanpa_unit
+from renja.penyusunan.dasar import Halaman, buka, ditolak, kunci_kirim, sebab, tanpa_unit
 from renja.penyusunan.salin import PILIHAN, salin, sumber_tahun_lalu, susun_salinan
 from renja.penyusunan.tarik import susun_tarikan, tarik
 from renja.penyusunan.tautan import JUDUL as JUDUL_TAUTAN
@@ -95,11 +95,11 @@ def _tarik(request: Permintaan, halaman: Halaman) -> HttpResponse:
     kembali = reverse("penyusunan:tarik", args=[renja.perangkat_daerah.kode, renja])
     if not halaman.izin.boleh:
         return ditolak(request, halaman.izin.alasan, kembali)
-    pilihan = {int(satu) for satu in request.POST.getlist("sub") if satu.isdecimal()}
+    pilihan = {kunci_kirim(satu) for satu in request.POST.getlist("sub")}
     unit = {
-        int(nama.removeprefix("unit-")): int(str(nilai))
+        kunci_kirim(nama.removeprefix("unit-")): kunci_kirim(nilai)
         for nama, nilai in request.POST.items()
-        if nama.startswith("unit-") and nama[5:].isdecimal() and str(nilai).isdecimal()
+        if nama.startswith("unit-")
     }
     try:
         perubahan, banyak = tarik(request.user, renja, pilihan, unit)

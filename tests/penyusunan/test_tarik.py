@@ -222,3 +222,14 @@ def test_tanpa_unit_kerja_halamannya_menyebut_apa_yang_kurang() -> None:
         jawaban = peramban.get(f"/tanpaunit/2025/susun/{bagian}/")
         assert jawaban.status_code == 409
         assert "belum memiliki unit kerja" in jawaban.content.decode()
+
+
+@pytest.mark.parametrize("kunci", ["9" * 30, "9" * 5_000, "²", "-1", "1 or 1"])
+def test_nomor_yang_bukan_nomor_tidak_menarik_apa_pun(
+    klien: Client, renja: Renja, kunci: str
+) -> None:
+    assert klien.post(ALAMAT, {"sub": kunci, f"unit-{kunci[:40]}": kunci}).status_code == 302
+    tambah = "/disnaker/2025/susun/nomenklatur/tambah/"
+    assert klien.post(tambah, {"kode": kunci, "unit_kerja": kunci}).status_code == 422
+    assert klien.get("/disnaker/2025/susun/nomenklatur/", {"pilih": kunci}).status_code == 404
+    assert not renja.baris.exists()
