@@ -1,6 +1,6 @@
 """`python -m bench [PART ...]`: measures and prints ratios; asserts nothing.
 
-Parts: halaman, peramban, xlsx, pdf, tabel_isian, impor; without any, all of them.
+Parts: halaman, peramban, xlsx, pdf, tabel_isian, impor, papan_ketik; without any, all of them.
 
 Makes a database of its own in a temporary folder; BENCH_DATABASE_URL names another one.
 Run it with the Python of .venv, on a machine that does nothing else.
@@ -13,7 +13,7 @@ import tempfile
 
 import django
 
-BAGIAN = ("halaman", "peramban", "xlsx", "pdf", "tabel_isian", "impor")
+BAGIAN = ("halaman", "peramban", "xlsx", "pdf", "tabel_isian", "impor", "papan_ketik")
 
 
 def jalankan(bagian: list[str]) -> None:
@@ -26,7 +26,7 @@ def jalankan(bagian: list[str]) -> None:
             SECRET_KEY="hanya-untuk-pengukuran-" + "0" * 40,
             DEBUG="off",
             HTTPS="off",
-            ALLOWED_HOSTS="testserver",
+            ALLOWED_HOSTS="testserver,localhost",
             DATA_DIR=folder,
             DATABASE_URL=os.environ.get("BENCH_DATABASE_URL", f"sqlite:///{folder}/ukur.sqlite3"),
             DJANGO_SETTINGS_MODULE="renja.settings",
@@ -37,7 +37,7 @@ def jalankan(bagian: list[str]) -> None:
 
 
 def _ukur(bagian: list[str]) -> None:
-    from bench import berkas, halaman, impor, peramban, tabel_isian
+    from bench import berkas, halaman, impor, papan_ketik, peramban, tabel_isian
     from bench.siapkan import buat_rencana_terukur
 
     renja = buat_rencana_terukur()
@@ -50,6 +50,7 @@ def _ukur(bagian: list[str]) -> None:
         "pdf": berkas.ukur_pdf,
         "tabel_isian": tabel_isian.ukur,
         "impor": impor.ukur,
+        "papan_ketik": papan_ketik.ukur,
     }
     for nama in bagian:
         cara[nama](renja)

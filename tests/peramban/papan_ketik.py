@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from django.core.management import call_command
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Page
 
+from budget.models import SumberDana
 from planning import models as m
+from renja.tabel_isian.sumber import muat_sumber
 from tests.pabrik import MULAI, buat_pengguna
 
 UNIT = (
@@ -107,19 +109,21 @@ def dinas_kosong() -> m.PerangkatDaerah:
 
 @dataclass
 class Papan:
-    """A page, and what it took: keys, and pages that were loaded."""
+    """A page, and what it took: keys, pages that were opened, fields that were thought about.
+
+    `nama_sumber` is what Budi knows: the name under which the form shows a sumber dana's code.
+    """
 
     halaman: Page
     ketukan: int = 0
     muatan: int = 0
-    _bingkai: list[Frame] = field(default_factory=list)
+    medan: int = 0
+    nama_sumber: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.halaman.on("framenavigated", self._catat)
-
-    def _catat(self, bingkai: Frame) -> None:
-        if bingkai == self.halaman.main_frame and "#" not in bingkai.url.rpartition("/")[2]:
-            self.muatan += 1
+        nama = muat_sumber().nama
+        kode = SumberDana.objects.values_list("kode", "pk")
+        self.nama_sumber = {satu: nama[kunci] for satu, kunci in kode}
 
     def tekan(self, tombol: str, kali: int = 1) -> None:
         """Press a key."""
@@ -136,11 +140,17 @@ class Papan:
         """Press what leads to another page, and wait for that."""
         with self.halaman.expect_navigation(wait_until="load"):
             self.tekan(tombol)
+        self.muatan += 1
 
     @property
     def fokus(self) -> str:
         """The name of the field in focus, or the words of the link or button."""
         return str(self.halaman.evaluate(FOKUS))
+
+    def terfokus(self) -> str:
+        """What the page has put the focus on by itself, a moment after it was opened."""
+        self.halaman.wait_for_function("() => document.activeElement !== document.body")
+        return self.fokus
 
     @property
     def nilai(self) -> str:
@@ -170,11 +180,19 @@ class Papan:
         self.tab_ke(nama)
         if self.nilai != teks:
             self.ketik(teks)
+            self.medan += 1
+
+    def pilih(self, nama: str, awalan: str) -> None:
+        """Go to a list of choices and type how the wanted one begins."""
+        self.tab_ke(nama)
+        self.ketik(awalan)
+        self.medan += 1
 
 
 def buat_rencana(papan: Papan, alamat: str, sub: Sequence[Sub]) -> None:
     """From the first page after signing in to a Renja 2024 with all of `sub`, in their order."""
     papan.halaman.goto(alamat)
+    papan.muatan += 1
     papan.lompat()
     papan.tab_ke("Buka Dinas")
     papan.kirim()
@@ -215,7 +233,9 @@ def _tujuan_dan_sasaran(papan: Papan) -> None:
 
 def cari(papan: Papan, sub: Sub, *, lanjutan: bool) -> None:
     """Open the form of a code: the next one of the same kegiatan by arrow, else by its digits."""
-    assert papan.fokus == "q", papan.fokus
+    if papan.terfokus() != "q":
+        raise FokusHilang(f'Fokus pada "{papan.fokus}", bukan pada pencarian')
+    papan.medan += 1
     if not lanjutan:
         papan.ketik(sub.kode.replace(".", ""))
         papan.kirim()
@@ -223,7 +243,7 @@ def cari(papan: Papan, sub: Sub, *, lanjutan: bool) -> None:
     papan.tekan("ArrowDown")
     papan.halaman.wait_for_function(TENANG)
     for _ in range(TAB_TERBANYAK):
-        if sub.kode.rpartition(".")[2] in papan.halaman.evaluate(SOROT).split()[0]:
+        if papan.halaman.evaluate(SOROT).startswith(sub.kode):
             break
         papan.tekan("ArrowDown")
     papan.kirim()
@@ -231,11 +251,10 @@ def cari(papan: Papan, sub: Sub, *, lanjutan: bool) -> None:
 
 def isi_sub(papan: Papan, sub: Sub) -> None:
     """Fill in the form that is open, from where the page has put the focus."""
-    if papan.fokus == "unit_kerja":
-        papan.ketik(sub.unit)
+    if papan.terfokus() == "unit_kerja":
+        papan.pilih("unit_kerja", sub.unit)
         if sub.sasaran:
-            papan.tab_ke("sasaran")
-            papan.ketik(sub.sasaran)
+            papan.pilih("sasaran", sub.sasaran)
         _ukuran(papan, "_program", sub.program)
         papan.isi("maju_program", sub.program.maju)
     if papan.fokus in {"maju_program", "indikator_kegiatan"}:
@@ -245,9 +264,11 @@ def isi_sub(papan: Papan, sub: Sub) -> None:
     papan.isi("target", sub.keluaran.target)
     papan.isi("pagu", sub.pagu)
     papan.isi("maju", sub.maju)
-    for nama, teks in (("sumber_dana", sub.sumber), ("lokasi", sub.lokasi)):
-        if papan.lihat(nama) != teks:
-            papan.isi(nama, teks)
+    sumber = "; ".join(papan.nama_sumber[kode] for kode in sub.sumber.split("; "))
+    if papan.lihat("sumber_dana") != sumber:
+        papan.isi("sumber_dana", sub.sumber)
+    if papan.lihat("lokasi") != sub.lokasi:
+        papan.isi("lokasi", sub.lokasi)
     papan.kirim()
 
 
