@@ -11,6 +11,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 STRIP = "–"
+# More rupiah than this for one sub kegiatan is a slip of the keyboard.
+PAGU_TERBESAR = 99_000_000_000_000
 _ANGKA = re.compile(r"[-−]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 _KUANTITAS = re.compile(
     rf"(?P<rp>Rp\.?\s*)?(?P<bawah>{_ANGKA.pattern})"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from planning.kuantitas import (
+    PAGU_TERBESAR,
     STRIP,
     AngkaTidakTerbaca,
     Keadaan,
@@ -19,7 +20,6 @@ from planning.kuantitas import (
     urai_kuantitas,
 )
 
-PAGU_TERBESAR = 99_000_000_000_000
 ANGKA_TERBESAR = 99_000_000_000_000
 DESIMAL_ANGKA = 4
 _RP = re.compile(r"^rp\.?\s*", re.IGNORECASE)

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from planning.kuantitas import (
+    PAGU_TERBESAR,
     STRIP,
     AngkaTidakTerbaca,
     Keadaan,
@@ -20,8 +21,6 @@ from planning.kuantitas import (
 from renja.lembar.nilai import Sel
 from renja.tabel.letak import TANDA
 
-# A sub kegiatan of a kabupaten or kota with more than this is a slip of the keyboard.
-PAGU_TERBESAR = 10**13
 _NILAI_TERBESAR = 10**12
 _DESIMAL = 4
 _DIGIT_EXCEL = 15
@@ -52,7 +51,7 @@ def baca_rupiah(sel: Sel) -> int | None:
         raise SelDitolak(f"Pagu {tampil_angka(nilai)} negatif. Tulis pagu 0 atau lebih.")
     if nilai > PAGU_TERBESAR:
         raise SelDitolak(
-            f"Pagu {tampil_angka(nilai)} melebihi 10 triliun rupiah. Periksa banyaknya nol."
+            f"Pagu {tampil_angka(nilai)[:40]} lebih dari Rp 99 triliun. Periksa banyaknya nol."
         )
     return int(nilai)
 

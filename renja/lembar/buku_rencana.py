@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from renja.lembar.angka import PAGU_TERBESAR
+from planning.kuantitas import PAGU_TERBESAR
 from renja.lembar.nilai import Buku, huruf_kolom
 from renja.rencana import Rencana
 from renja.tabel.xlsx_gaya import tinggi_teks

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from planning.kuantitas import (
+    PAGU_TERBESAR,
     STRIP,
     AngkaTidakTerbaca,
     Keadaan,
@@ -17,7 +18,6 @@ from planning.kuantitas import (
     urai_kuantitas,
 )
 
-PAGU_TERBESAR = 99_000_000_000_000
 TARGET_TERBESAR = 900_000_000_000_000
 DESIMAL = 4
 TERPANJANG = 100
@@ -26,6 +26,7 @@ _RP = re.compile(r"^Rp\.?\s*", re.IGNORECASE)
 _EKOR = re.compile(r"(,00?|,-+|,=|\.-)$")
 # "12,345" could be thousands: shown as "12,3450", it can be typed and pasted again.
 _RAGU = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?!\d)")
+_KODE = re.compile(r"\d+(\.\d+)*")
 _SETARA = {"persen": "%", "rupiah": "rp", "rp.": "rp"}
 
 
@@ -140,9 +141,10 @@ def urai_sumber(teks: str, dikenal: Mapping[str, Sequence[int]]) -> int | None:
     if len(kunci) == 1:
         return kunci[0]
     if kunci:
+        kode = sorted(k for k, isi in dikenal.items() if _KODE.fullmatch(k) and isi[0] in kunci)
         raise TidakTerbaca(
             f'Ada {len(kunci)} sumber dana bernama "{bersih}". '
-            "Pilih dari daftar, atau tulis kodenya."
+            f"Tulis kodenya: {' atau '.join(kode)}."
         )
     raise TidakTerbaca(
         f'"{bersih}" bukan sumber dana yang dikenal. Pilih dari daftar, atau tulis kodenya.'

@@ -38,7 +38,7 @@ def setel(kunci: str, nilai: object) -> Callable[[Buku, int], None]:
     [
         ("pagu", "banyak", 'Rencana!H8 pagu: "banyak" bukan angka'),
         ("pagu", -5, "Rencana!H8 pagu: Pagu -5 negatif"),
-        ("pagu", 10**15, "Rencana!H8 pagu: Pagu 1.000.000.000.000.000 melebihi 10 triliun"),
+        ("pagu", 10**15, "Rencana!H8 pagu: Pagu 1.000.000.000.000.000 lebih dari Rp 99 triliun"),
         ("pagu", 1.5, "Rencana!H8 pagu: Pagu 1,5 memuat sen"),
         ("target", "15 Kilogram", 'Rencana!G8 target: Satuan "Kilogram" bukan satuan indikator'),
         ("target", "banyak sekali", "Rencana!G8 target:"),
