@@ -59,7 +59,7 @@ class Peraturan(BarisPemda):
 
     def peran_penulis(self) -> tuple[str, ...]:
         """Once it has a number, a regulation that others rest on is the verifikator's to change."""
-        if self.pk is None:
+        if self._state.adding:
             return self.PENULIS
         bernomor = Peraturan.objects.filter(pk=self.pk).exclude(nomor="").exists()
         return self.PENULIS[1:] if bernomor else self.PENULIS

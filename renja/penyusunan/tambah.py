@@ -267,8 +267,9 @@ class _Penulis:
                     indikator = self._indikator(milik, target, ada)
                     ada[kunci] = indikator
                     baru.append(indikator)
-                isi = ((*kini, target.nilai), (*maju, target.maju))
-                nilai += [(indikator, *satu) for satu in isi if indikator and satu[-1] is not None]
+                for asal_tahun, isi in ((kini, target.nilai), (maju, target.maju)):
+                    if indikator is not None and isi is not None:
+                        nilai.append((indikator, *asal_tahun, isi))
         self.s.tambah_banyak(baru)
         self._tulis_target(nilai)
 
