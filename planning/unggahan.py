@@ -6,6 +6,7 @@ passwords or links to other files. Each refusal is one Indonesian sentence.
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -20,8 +21,11 @@ MAKS_BAGIAN = 200
 MAKS_BARIS = 2_000
 MAKS_KOLOM = 40
 OLE = b"\xd0\xcf\x11\xe0"
-# The signs with which a spreadsheet starts a formula.
-AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# What a spreadsheet takes for the start of a formula: blanks and marks that are not seen do not
+# count, and where lists are parted by semicolons, a field begins behind one.
+_AWAL = r"(?=[\t\r\n]|[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠])"
+_RUMUS = re.compile(rf"(^|;){_AWAL}")
+_TAK_BERUMUS = re.compile(rf"(^|;)'{_AWAL}")
 Baris = list[Any]
 
 
@@ -78,12 +82,12 @@ def baca_csv(isi: bytes) -> list[Baris]:
 
 def tak_berumus(teks: str) -> str:
     """The text, with an apostrophe where a spreadsheet would take it for a formula."""
-    return f"'{teks}" if len(teks) > 1 and teks.startswith(AWAL_RUMUS) else teks
+    return _RUMUS.sub(r"\1'", teks) if len(teks) > 1 else teks
 
 
 def lepas_apostrof(teks: str) -> str:
-    """The text without the apostrophe that `tak_berumus` put in front."""
-    return teks[1:] if teks.startswith("'") and teks[1:].startswith(AWAL_RUMUS) else teks
+    """The text without the apostrophes that `tak_berumus` put in."""
+    return _TAK_BERUMUS.sub(r"\1", teks)
 
 
 TAK_TERBACA = "Berkas ini tidak dapat dibaca. Simpan lagi sebagai xlsx atau CSV, lalu unggah lagi."

@@ -9,7 +9,10 @@ from renja.tabel.letak import jalur_judul, sel_penuh
 from renja.tabel.sel import teks_sel
 
 PEMISAH_JUDUL = " > "
-_AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Programs drop blanks and marks that are not seen before they look for a formula.
+_AWAL_RUMUS = re.compile(
+    r"[\t\r\n]|[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠]"
+)
 # A line or, where lists are parted by semicolons, a field that would begin with a formula.
 _RUMUS_DI_DALAM = re.compile(r"([;\t\r\n][\s\"]*)([=+\-@＝＋－＠])")
 _ANGKA = re.compile(r"-[\d.,]+(?: %)?")
@@ -37,6 +40,6 @@ def jinakkan(teks: str) -> str:
     Numbers keep their minus, and a lone sign is no formula.
     """
     teks = teks[:1] + _RUMUS_DI_DALAM.sub(r"\1'\2", teks[1:])
-    if len(teks) > 1 and teks.startswith(_AWAL_RUMUS) and not _ANGKA.fullmatch(teks):
+    if len(teks) > 1 and _AWAL_RUMUS.match(teks) and not _ANGKA.fullmatch(teks):
         return f"'{teks}"
     return teks

@@ -23,7 +23,7 @@ from planning.models import (
 )
 from planning.penyuntingan import suntingan
 from planning.situs import situs
-from planning.unggahan import MAKS_BERKAS
+from planning.unggahan import MAKS_BERKAS, lepas_apostrof, tak_berumus
 from tests.orang import buat_orang
 
 pytestmark = pytest.mark.django_db
@@ -325,3 +325,19 @@ def test_setiap_daftar_yang_dapat_ditukar_punya_kolom_sendiri() -> None:
         if hasattr(admin, "export_action") and not admin.resource_classes
     ]
     assert tanpa == []
+
+
+@pytest.mark.parametrize(
+    ("teks", "keluar"),
+    [
+        ("=1+1", "'=1+1"),
+        ("  =1+1", "'  =1+1"),
+        ("\u202e@a", "'\u202e@a"),
+        ("Bidang; =1+1", "Bidang;' =1+1"),
+        ("Kota; Kabupaten", "Kota; Kabupaten"),
+        ("-", "-"),
+    ],
+)
+def test_teks_yang_akan_menjadi_rumus_pulang_seperti_semula(teks: str, keluar: str) -> None:
+    assert tak_berumus(teks) == keluar
+    assert lepas_apostrof(keluar) == teks

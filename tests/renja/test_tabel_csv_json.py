@@ -34,6 +34,10 @@ from tests.renja.tabel_contoh import baris, k, tabel, tabel_bercabang, tabel_rum
         ('x; "@cmd', "x; \"'@cmd"),
         ("baris\n=1", "baris\n'=1"),
         ("＝1+1", "'＝1+1"),
+        ("  =1+1", "'  =1+1"),
+        ("\u00a0=1", "'\u00a0=1"),
+        ("\u202e\u200b=1", "'\u202e\u200b=1"),
+        ("\ufeff@a", "'\ufeff@a"),
         ("", ""),
     ],
 )
