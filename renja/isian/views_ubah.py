@@ -33,6 +33,7 @@ from renja.isian.jenis import JENIS, Jenis
 from renja.isian.jenis.indikator import SEBUTAN
 from renja.isian.jenis.pilihan import nomenklatur_milik
 from renja.isian.konteks import Konteks
+from renja.isian.sekali import sudah_ada, tanda, uid_baru
 from renja.isian.tampilan import alasan, bagian
 from renja.isian.urutan import pindahkan
 
@@ -64,16 +65,34 @@ def tambah(request: Permintaan, kode: str, masa: Masa, jenis: Jenis) -> HttpResp
     if request.method != "POST":
         return _gambar(halaman, FormulirIsian(jenis, konteks, baris, saran=saran))
     form = FormulirIsian(jenis, konteks, baris, request.POST)
-    if form.is_valid():
-        try:
-            perubahan = simpan.tambah(form)
-        except Ditolak as galat:
-            return ditolak(request, konteks, galat)
-        except TidakSah as galat:
-            tempelkan(form, galat, jenis.medan_kendala)
-        else:
-            return _selesai(halaman, form, f"{jenis.satu} ditambahkan.", perubahan)
-    return _gambar(halaman, form, status=SALAH)
+    jawaban_simpan = _tambah(halaman, form) if form.is_valid() else None
+    return jawaban_simpan or _gambar(halaman, form, status=SALAH)
+
+
+def _tambah(halaman: Halaman, form: FormulirIsian) -> HttpResponse | None:
+    """Add the row of a valid form, or find it where the page was sent twice; None if refused."""
+    jenis = halaman.jenis
+    if kembar := sudah_ada(form):
+        return _sudah(halaman, kembar)
+    form.baris.uid = uid_baru(form)
+    try:
+        perubahan = simpan.tambah(form)
+    except Ditolak as galat:
+        return ditolak(halaman.request, halaman.konteks, galat)
+    except TidakSah as galat:
+        # The same page may have been sent in the same moment.
+        if kembar := sudah_ada(form):
+            return _sudah(halaman, kembar)
+        tempelkan(form, galat, jenis.medan_kendala)
+        return None
+    return _selesai(halaman, form, f"{jenis.satu} ditambahkan.", perubahan)
+
+
+def _sudah(halaman: Halaman, baris: Any) -> HttpResponse:
+    """On to the row that the first sending of a page made."""
+    kalimat = f"{halaman.jenis.satu} ini sudah tersimpan; kiriman kedua tidak menambah apa pun."
+    messages.info(halaman.request, kalimat)
+    return redirect(f"{alamat(halaman.konteks, 'isian:daftar', halaman.jenis)}#b-{baris.uid}")
 
 
 @never_cache
@@ -181,6 +200,7 @@ def _gambar(
         "boleh": boleh(jenis, konteks, None if form.baru else baris),
         "bentrok": bentrok,
         "hilang": hilang,
+        "sekali": tanda(form) if form.baru else "",
         "aksi": alamat(konteks, "isian:tambah", jenis) if hilang else "",
         "kembali": alamat(konteks, "isian:daftar", jenis),
         "panel": "" if form.baru else alamat(konteks, "tindak_lanjut:panel", baris.uid),

@@ -314,3 +314,36 @@ def test_keadaan_yang_dipalsukan_tidak_menimpa_siapa_pun(
     jawaban = kirim(budi, alamat, {nama: "77", "keadaan": keadaan.replace("SEL", nama)})
     assert jawaban.status_code == 409
     assert list(Perkiraan.objects.order_by("pk").values_list("pk", "bawah")) == semula
+
+
+def test_formulir_yang_terkirim_dua_kali_menambah_satu_baris(budi: Client, bahan: Bahan) -> None:
+    """A double click sends the same page again; going back and typing on makes another row."""
+    alamat = f"{DASAR}tujuan/tambah/"
+    isi = {"uraian": "Kesempatan kerja meluas", "sekali": budi.get(alamat).context["sekali"]}
+    tujuan = [budi.post(alamat, isi).headers["Location"] for _ in range(3)]
+    baru = Tujuan.objects.get(uraian="Kesempatan kerja meluas")
+    assert set(tujuan) == {f"{DASAR}tujuan/#b-{baru.uid}"}
+    budi.post(alamat, {**isi, "uraian": "Produktivitas naik"})
+    assert Tujuan.objects.get(uraian="Produktivitas naik").uid != baru.uid
+
+
+@pytest.mark.parametrize("sekali", ["", "palsu", "W10:1:x", "a" * 10_000])
+def test_tanda_yang_dipalsukan_tidak_memberi_pengenal(
+    budi: Client, bahan: Bahan, sekali: str
+) -> None:
+    for _ in range(2):
+        isi = {"uraian": "Kesempatan kerja meluas", "sekali": sekali}
+        assert budi.post(f"{DASAR}tujuan/tambah/", isi).status_code == 302
+    assert Tujuan.objects.filter(uraian="Kesempatan kerja meluas").count() == 2
+
+
+def test_yang_diurungkan_dapat_ditambahkan_lagi_dari_halaman_yang_sama(
+    budi: Client, bahan: Bahan, orang: dict
+) -> None:
+    alamat = f"{DASAR}tujuan/tambah/"
+    isi = {"uraian": "Kesempatan kerja meluas", "sekali": budi.get(alamat).context["sekali"]}
+    budi.post(alamat, isi)
+    lama = Tujuan.objects.get(uraian="Kesempatan kerja meluas").uid
+    urungkan(orang["budi"], Perubahan.objects.get())
+    budi.post(alamat, isi)
+    assert Tujuan.objects.get(uraian="Kesempatan kerja meluas").uid != lama
