@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from planning.models import Renja
+from planning.penyuntingan import Bentrok, Ditolak, TidakSah
 from renja.ekspor import FORMAT
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
@@ -128,12 +129,12 @@ def petakan(request: Permintaan, kode: str, masa: Masa, nomor: int) -> HttpRespo
     usulan, nama = _usulan(request, impor, berkas)
     galat = ""
     if request.method == "POST":
-        nama = request.POST.get("nama", "").strip()[:100]
+        nama = request.POST.get("nama", "").replace("\0", "").strip()[:100]
         try:
             pemetaan = _terkirim(request, usulan)
             pemetaan = bersidik(pemetaan, berkas.lembar(pemetaan.lembar))
             simpan_pemetaan(request.user, impor, pemetaan, nama)
-        except PemetaanKeliru as salah:
+        except (PemetaanKeliru, Ditolak, Bentrok, TidakSah) as salah:
             galat = str(salah)
         else:
             return redirect("impor:pratinjau", kode, impor.renja, impor.pk)

@@ -1,11 +1,13 @@
 """The preview of an upload: choosing, getting it back marked, applying it."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
+from django.db import IntegrityError
 from django.http import HttpResponse, HttpResponseBase, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -41,6 +43,7 @@ PER_HALAMAN = 50
 PERLU, SEMUA = "perlu", "semua"
 NDJSON = "application/x-ndjson"
 LANGKAH = 12
+_BARIS_PILIHAN = re.compile(r"p-([0-9]{1,9})")
 _GAGAL = (TidakDapatDiterapkan, LembarDitolak, PemetaanKeliru, Ditolak, Bentrok, TidakSah)
 
 
@@ -134,12 +137,13 @@ def _simpan_pilihan(impor: Impor, kiriman: QueryDict) -> None:
     pilihan = dict(impor.pilihan)
     putusan = dict(pilihan.get("putusan") or {})
     pakai = set(pilihan.get("pakai_berkas") or [])
-    for kunci, nilai in kiriman.items():
-        nilai_teks = str(nilai)[:200]
+    for nama, nilai in kiriman.items():
+        # A database keeps no NUL in JSON.
+        kunci, nilai_teks = (satu.replace("\0", "")[:200] for satu in (nama, str(nilai)))
         if kunci.startswith(("k-n", "k-d", "k-s")):
             putusan[kunci[2:][:120]] = nilai_teks
-        elif kunci.startswith("p-") and kunci[2:].isdigit():
-            (pakai.add if nilai_teks == "berkas" else pakai.discard)(int(kunci[2:]))
+        elif nomor := _BARIS_PILIHAN.fullmatch(kunci):
+            (pakai.add if nilai_teks == "berkas" else pakai.discard)(int(nomor[1]))
     if "saran" in kiriman:
         hasil = susun_pratinjau(impor, None).pratinjau
         putusan |= {k.kunci: k.calon[0].nilai for k in hasil.keputusan if k.menunggu}
@@ -198,13 +202,24 @@ def terapkan(request: Permintaan, kode: str, masa: Masa, nomor: int) -> HttpResp
         isi = _kabar(langkah, tujuan)
         return StreamingHttpResponse(isi, content_type=NDJSON)
     try:
-        for _ in langkah:
+        for _ in _terkendali(langkah):
             pass
     except _GAGAL as galat:
         messages.error(request, str(galat))
     else:
         messages.success(request, f"{impor.nama_berkas} sudah diterapkan.")
     return redirect(tujuan)
+
+
+def _terkendali(langkah: Iterator[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """The same steps; what vanished before the COMMIT becomes a sentence."""
+    try:
+        yield from langkah
+    except IntegrityError as galat:
+        raise TidakDapatDiterapkan(
+            "Baris yang dipakai berkas ini baru saja dihapus orang lain, sehingga tidak ada yang "
+            "ditulis. Buka lagi pratinjaunya, lalu terapkan."
+        ) from galat
 
 
 def _kabar(langkah: Iterator[tuple[str, int]], tujuan: str) -> Iterator[str]:

@@ -62,6 +62,8 @@ PAKET_UJI = (
     Paket("poppler-utils", _program("pdftoppm", "pdftotext")),
     Paket("qpdf", _program("qpdf")),
     Paket("default-jre-headless", _program("java")),
+    # The browser driver's own Node.js asks for it.
+    Paket("libatomic1", _pustaka("libatomic.so.1", "libSystem.B.dylib")),
 )
 
 

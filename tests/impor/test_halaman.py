@@ -289,3 +289,23 @@ def test_dibatalkan_menghapus_berkasnya(
     impor.refresh_from_db()
     assert (impor.status, bytes(impor.berkas)) == ("dibatalkan", b"")
     assert klien.get(f"{AWAL}{impor.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "pilihan", [{"p-²": "berkas"}, {"p-" + "9" * 200: "berkas"}, {"k-n\0a": "x\0y"}]
+)
+def test_pilihan_yang_tidak_masuk_akal_tidak_menggagalkan(
+    disnaker: Renja, buka: Callable[[str], Client], pilihan: dict[str, str]
+) -> None:
+    klien = buka("budi")
+    alamat = kirim(klien, buku_kerja(disnaker))
+    assert klien.post(alamat, pilihan).status_code == 302
+    assert klien.get(alamat).status_code == 200
+
+
+def test_nama_tata_letak_dengan_nul_tidak_menggagalkan(
+    disnaker: Renja, buka: Callable[[str], Client]
+) -> None:
+    klien = buka("budi")
+    alamat = kirim(klien, b"Kode;Uraian;Uang\n2.07.03.2.01.0001;Pelatihan;5000\n", "asing.csv")
+    assert klien.post(alamat, {"nama": "tata\0letak"}).status_code in {302, 422}
