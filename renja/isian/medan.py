@@ -23,11 +23,20 @@ PALING_BANYAK_COCOK = 2
 Pilihan = Sequence[tuple[Any, str]]
 
 
+class TeksUtuh(forms.CharField):
+    """A text that the browser does not cut: what is too long is said, and kept."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Without maxlength, which drops the end of a pasted text without a word."""
+        atribut = super().widget_attrs(widget)
+        return {nama: isi for nama, isi in atribut.items() if nama != "maxlength"}
+
+
 def _isi_dulu(label: str) -> dict[str, str]:
     return {"required": f"Isi {label[:1].lower()}{label[1:]}."}
 
 
-class MedanTeks(forms.CharField):
+class MedanTeks(TeksUtuh):
     """One line of text, or several where `panjang`; spaces at its ends are dropped."""
 
     def __init__(self, *, panjang: bool = False, maks: int | None = None, **lain: Any) -> None:
@@ -52,7 +61,7 @@ class MedanTeks(forms.CharField):
         return super().has_changed(initial, str(data or "").replace("\r\n", "\n"))
 
 
-class MedanKetik(forms.CharField):
+class MedanKetik(TeksUtuh):
     """A text that is read into a value by a function that raises TidakTerbaca."""
 
     def baca(self, teks: str) -> Any:

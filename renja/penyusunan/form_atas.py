@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import forms
 
 from planning.models import Indikator, Nomenklatur, Renja
+from renja.isian.medan import TeksUtuh
 from renja.penyusunan.tambah import PohonRenstra
 
 
@@ -44,7 +45,7 @@ def ukuran_baru(pohon: PohonRenstra, butir: Nomenklatur) -> tuple[Ukuran, ...]:
     return (PROGRAM,) * tanpa_program + (KEGIATAN,) * tanpa_kegiatan
 
 
-def medan_ukuran(renja: Renja, ukuran: Ukuran) -> dict[str, forms.CharField]:
+def medan_ukuran(renja: Renja, ukuran: Ukuran) -> dict[str, TeksUtuh]:
     """The fields for the indikator of a level; its satuan is that of the level's last one."""
     tingkat = ukuran.tingkat
     milik = Indikator.objects.filter(renstra=renja.renstra_id, **{f"{tingkat}__isnull": False})
@@ -52,7 +53,7 @@ def medan_ukuran(renja: Renja, ukuran: Ukuran) -> dict[str, forms.CharField]:
     daftar = forms.TextInput(attrs={"list": "daftar-satuan", "class": "form-control"})
     medan = {
         ukuran.indikator: _teks(f"Indikator {tingkat}", 1000),
-        ukuran.satuan: forms.CharField(
+        ukuran.satuan: TeksUtuh(
             label=f"Satuan indikator {tingkat}",
             max_length=100,
             required=False,
@@ -66,6 +67,6 @@ def medan_ukuran(renja: Renja, ukuran: Ukuran) -> dict[str, forms.CharField]:
     return medan
 
 
-def _teks(label: str, terpanjang: int) -> forms.CharField:
+def _teks(label: str, terpanjang: int) -> TeksUtuh:
     isian = forms.TextInput(attrs={"class": "form-control"})
-    return forms.CharField(label=label, max_length=terpanjang, required=False, widget=isian)
+    return TeksUtuh(label=label, max_length=terpanjang, required=False, widget=isian)

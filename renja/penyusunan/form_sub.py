@@ -17,6 +17,7 @@ from planning.models import (
     UnitKerja,
     Wilayah,
 )
+from renja.isian.medan import TeksUtuh
 from renja.isian.nilai import TidakTerbaca, baca_nilai, baca_rupiah, cocokkan_satuan
 from renja.penyusunan.bahan import asal_target
 from renja.penyusunan.form_atas import SUB, Ukuran, medan_ukuran, ukuran_baru
@@ -126,7 +127,7 @@ class FormSub(FormBerperaga):
         for satu in self.ada:
             if any((t.asal, t.tahun) == kunci for t in satu.target.all()):
                 continue
-            self.fields[f"target_{satu.pk}"] = forms.CharField(
+            self.fields[f"target_{satu.pk}"] = TeksUtuh(
                 label=f"Target {tahun}: {satu.uraian} ({satu.satuan})",
                 max_length=100,
                 required=False,

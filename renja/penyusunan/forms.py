@@ -20,6 +20,8 @@ class FormBerperaga(forms.Form):
         for medan in self.fields.values():
             pilihan = isinstance(medan.widget, forms.Select)
             medan.widget.attrs.setdefault("class", "form-select" if pilihan else "form-control")
+            # The browser would cut a pasted text without a word; the form says what is too long.
+            medan.widget.attrs.pop("maxlength", None)
             if isinstance(medan.widget, forms.NumberInput):
                 medan.widget.attrs["inputmode"] = "numeric"
 

@@ -29,3 +29,13 @@
     }
   });
 })();
+
+/* On a narrow screen the bar of a Renja's pages scrolls: the present page is never out of sight. */
+(() => {
+  "use strict";
+  const bar = document.querySelector(".nav-halaman ul");
+  const here = bar?.querySelector("[aria-current]");
+  if (here && bar.scrollWidth > bar.clientWidth) {
+    bar.scrollLeft = here.offsetLeft - bar.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+  }
+})();

@@ -64,6 +64,8 @@ HALAMAN = {
         "/disnaker/2024/susun/salin/",
         "/disnaker/2024/susun/nomenklatur/",
         "/disnaker/2024/susun/nomenklatur/?q=pelatihan",
+        # A whole code opens its form, here with the program and kegiatan that come along.
+        "/disnaker/2024/susun/nomenklatur/?q=106022010001",
         "/disnaker/2024/susun/edisi/",
         "/disnaker/2024/susun/renstra/",
         "/disnaker/2024/tabel-isian/tahun/",

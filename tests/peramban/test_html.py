@@ -55,7 +55,7 @@ def test_nu_tidak_menemukan_galat(demo: None, tmp_path: Path) -> None:
         for alamat in [*daftar, *(BERKAS if siapa == "budi" else [])]:
             nomor += 1
             nama = f"{nomor:03}{siapa}{alamat.replace('/', '_').partition('?')[0]}.html"
-            (tmp_path / nama).write_bytes(klien.get(alamat).content)
+            (tmp_path / nama).write_bytes(klien.get(alamat, follow=True).content)
     assert nomor == sum(map(len, HALAMAN.values())) + len(BERKAS) > 40
     assert periksa(tmp_path) == []
 

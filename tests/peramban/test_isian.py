@@ -201,3 +201,13 @@ def test_tanpa_skrip_formulir_tetap_menyimpan(konteks: Konteks) -> None:
     halaman.get_by_role("button", name="Simpan", exact=True).click()
     expect(halaman.get_by_role("link", name="Tanpa skrip", exact=True)).to_be_visible()
     assert Tujuan.objects.get().uraian == "Tanpa skrip"
+
+
+def test_teks_yang_terlalu_panjang_tidak_dipotong_peramban(konteks: Konteks) -> None:
+    """A pasted text arrives whole, is refused at its place, and stays to be shortened."""
+    buat_orang(1)
+    halaman = buka(konteks, f"{DASAR}permasalahan/tambah/")
+    halaman.get_by_label("Masalah pokok").fill("x" * 10_000)
+    halaman.keyboard.press("Control+S")
+    expect(halaman.get_by_role("alert")).to_contain_text("Tulis paling panjang 500 huruf.")
+    expect(halaman.get_by_label("Masalah pokok")).to_have_value("x" * 10_000)

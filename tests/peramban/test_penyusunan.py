@@ -140,3 +140,38 @@ def test_axe_pada_putusan_dan_daftar_terbuka(
     halaman.keyboard.press("ArrowDown")
     assert halaman.evaluate(PERIKSA) == []
     assert halaman.evaluate("document.documentElement.scrollWidth") == lebar
+
+
+def test_yang_diketik_untuk_sebuah_kode_bertahan_setelah_tab_ditutup(
+    renja: Renja, konteks: Konteks
+) -> None:
+    jendela = konteks("budi")
+    halaman = jendela.new_page()
+    halaman.goto(f"{ALAMAT}?q=207032010003")
+    expect(halaman.get_by_label("Target 2025", exact=True)).to_be_focused()
+    halaman.keyboard.type("12")
+    halaman.keyboard.press("Tab")
+    halaman.keyboard.type("8.160.000")
+    alamat = halaman.url
+    halaman.close()
+    halaman = jendela.new_page()
+    halaman.goto(alamat)
+    expect(halaman.get_by_text("dipulihkan")).to_be_visible()
+    expect(halaman.get_by_label("Pagu indikatif (Rp)")).to_have_value("8.160.000")
+    halaman.keyboard.press("Control+S")
+    expect(halaman.get_by_text("ditambahkan ke Renja 2025.")).to_be_visible()
+    assert halaman.evaluate("Object.keys(localStorage)") == []
+    cari = halaman.get_by_role("combobox", name="Kode atau kata")
+    expect(cari).to_have_value("2.07.03.2.01.")
+    cari.press("ArrowDown")
+    pilihan = halaman.locator('[role="option"][aria-selected="true"]')
+    expect(pilihan).to_contain_text("2.07.03.2.01.0001")
+    expect(pilihan).not_to_contain_text("Sudah ada")
+
+
+def test_halaman_kini_tampak_pada_bilah_yang_sempit(renja: Renja, konteks: Konteks) -> None:
+    halaman = konteks("budi", 360).new_page()
+    halaman.goto("/disnaker/2024/perubahan/")
+    expect(
+        halaman.locator(".nav-halaman").get_by_role("link", name="Riwayat", exact=True)
+    ).to_be_in_viewport(ratio=1)
