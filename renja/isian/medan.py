@@ -8,15 +8,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
+from planning.ketikan import TidakTerbaca, cocokkan_satuan, urai_rupiah, urai_target
 from planning.kuantitas import Kuantitas, kosong, tampil_angka
-from renja.isian.nilai import (
-    TidakTerbaca,
-    baca_bulat,
-    baca_nilai,
-    baca_rupiah,
-    cocokkan_satuan,
-    tulis_nilai,
-)
+from renja.isian.nilai import baca_bulat, tulis_nilai
 from renja.isian.widget import CariWidget, CentangWidget, DeretWidget, PilihWidget, SumberWidget
 
 PALING_BANYAK_COCOK = 2
@@ -108,7 +102,7 @@ class MedanRupiah(MedanKetik):
 
     def baca(self, teks: str) -> int | Decimal | None:
         """Rupiah of a text."""
-        return baca_rupiah(teks, sen=self.sen)
+        return urai_rupiah(teks, sen=self.sen)
 
     def tulis(self, nilai: Any) -> str:
         """4.704.246.000."""
@@ -144,7 +138,7 @@ class MedanNilai(MedanKetik):
 
     def baca(self, teks: str) -> Kuantitas:
         """The quantity of a text; an empty one where there is none."""
-        nilai = baca_nilai(teks, self.skala)
+        nilai = urai_target(teks, self.skala)
         return nilai if self.satuan is None else cocokkan_satuan(nilai, self.satuan)
 
     def tulis(self, nilai: Any) -> str:
@@ -364,7 +358,7 @@ class MedanSumber(MedanBerganda):
         hasil: list[tuple[Any, int | Decimal | None]] = []
         for sumber, nilai in isi:
             kunci = sumber if sumber in self.nama else cari(self.nama, str(sumber))
-            bagian = nilai if not isinstance(nilai, str) else baca_rupiah(nilai)
+            bagian = nilai if not isinstance(nilai, str) else urai_rupiah(nilai)
             if kunci is None and bagian is not None:
                 raise TidakTerbaca("Sebutkan sumber dana bagi setiap bagian yang bernilai.")
             if kunci is None:

@@ -10,7 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from renja.lembar.angka import SelDitolak, baca_kuantitas, baca_rupiah
+from planning.ketikan import TidakTerbaca
+from renja.lembar.angka import baca_kuantitas, baca_rupiah
 from renja.lembar.isian import ISIAN, PENANDA, JenisIsian
 from renja.lembar.kepala import nomor_kolom
 from renja.lembar.kode import Kode, KodeTidakTerbaca, normalkan, pisahkan
@@ -282,7 +283,7 @@ class _Pembaca:
         """A cell read, and remembered for later rows with the same words."""
         try:
             nilai = self._urai(isian, sel, satuan)
-        except (SelDitolak, KodeTidakTerbaca) as galat:
+        except (TidakTerbaca, KodeTidakTerbaca) as galat:
             self.ditolak.append(Penolakan(sel.alamat, isian, sel.tampil, str(galat)))
             return IsiSel(sel.alamat, sel.tampil, None, str(galat))
         self._ingat[isian, sel.nilai, sel.satuan, satuan] = nilai
@@ -291,9 +292,9 @@ class _Pembaca:
     def _urai(self, isian: str, sel: Sel, satuan: str) -> NilaiIsian:
         jenis = ISIAN[isian].jenis
         if sel.tanda is Tanda.RUMUS_TANPA_NILAI:
-            raise SelDitolak(_RUMUS_TANPA_NILAI)
+            raise TidakTerbaca(_RUMUS_TANPA_NILAI)
         if sel.tanda is Tanda.GALAT or sel.nilai is None:
-            raise SelDitolak(f'Sel ini berisi galat "{sel.tampil[:20]}". Perbaiki rumusnya.')
+            raise TidakTerbaca(f'Sel ini berisi galat "{sel.tampil[:20]}". Perbaiki rumusnya.')
         if jenis is JenisIsian.RUPIAH:
             return baca_rupiah(sel)
         if jenis is JenisIsian.KUANTITAS:

@@ -8,8 +8,9 @@ import re
 from collections.abc import Collection, Mapping
 from decimal import Decimal, InvalidOperation
 
+from planning.ketikan import TidakTerbaca
 from planning.kuantitas import Kuantitas
-from renja.lembar.angka import SelDitolak, baca_kuantitas, baca_rupiah
+from renja.lembar.angka import baca_kuantitas, baca_rupiah
 from renja.lembar.kode import KodeTidakTerbaca, normalkan
 from renja.lembar.masukan import Bacaan, BarisMasuk, IsiSel, NilaiIsian, Penolakan
 from renja.lembar.nilai import BATAS_BARIS, BATAS_TEKS, BATAS_UNGGAHAN, LembarDitolak, Sel
@@ -159,7 +160,7 @@ class _Pembaca:
         alamat = f"{NAMA_LEMBAR}!baris {nomor} {asal}"
         try:
             hasil[isian] = IsiSel(alamat, teks, self._urai(isian, teks, satuan))
-        except (SelDitolak, KodeTidakTerbaca) as galat:
+        except (TidakTerbaca, KodeTidakTerbaca) as galat:
             self.ditolak.append(Penolakan(alamat, isian, teks, str(galat)))
             hasil[isian] = IsiSel(alamat, teks, None, str(galat))
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from budget.models import SumberDana
+from planning.ketikan import TidakTerbaca, cocokkan_satuan, urai_rupiah, urai_target
 from planning.kuantitas import Keadaan, Kuantitas
 from planning.models import (
     BarisRenja,
@@ -18,12 +19,10 @@ from planning.models import (
     Wilayah,
 )
 from renja.isian.medan import TeksUtuh
-from renja.isian.nilai import TidakTerbaca, baca_nilai, baca_rupiah, cocokkan_satuan
 from renja.penyusunan.bahan import asal_target
 from renja.penyusunan.form_atas import SUB, Ukuran, medan_ukuran, ukuran_baru
 from renja.penyusunan.forms import FormBerperaga
 from renja.penyusunan.tambah import IsianSub, IsianTarget, PohonRenstra
-from renja.tabel_isian.nilai import TidakTerbaca as SumberTidakDikenal
 from renja.tabel_isian.nilai import urai_sumber
 from renja.tabel_isian.sumber import muat_sumber
 
@@ -144,7 +143,7 @@ class FormSub(FormBerperaga):
 
     def _rupiah(self, nama: str) -> int | None:
         try:
-            nilai = baca_rupiah(self.cleaned_data[nama])
+            nilai = urai_rupiah(self.cleaned_data[nama])
         except TidakTerbaca as galat:
             raise forms.ValidationError(str(galat)) from galat
         return None if nilai is None else int(nilai)
@@ -172,7 +171,7 @@ class FormSub(FormBerperaga):
         for satu in self.cleaned_data["sumber_dana"].split(PEMISAH):
             try:
                 dikenal = urai_sumber(satu, daftar.dikenal)
-            except SumberTidakDikenal as galat:
+            except TidakTerbaca as galat:
                 raise forms.ValidationError(str(galat)) from galat
             if dikenal is not None:
                 kunci[dikenal] = None
@@ -206,7 +205,7 @@ class FormSub(FormBerperaga):
         if nama not in self.fields:
             return
         try:
-            nilai = cocokkan_satuan(baca_nilai(self.cleaned_data.get(nama, "")), satuan)
+            nilai = cocokkan_satuan(urai_target(self.cleaned_data.get(nama, "")), satuan)
         except TidakTerbaca as galat:
             self.add_error(nama, str(galat))
             return

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from renja.tabel_isian.nilai import rapi
+from planning.ketikan import rapi
 from renja.tabel_isian.rencana_simpan import Isian
 from renja.tabel_isian.simpan import CARA, SEL_TERBANYAK
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from budget.models import LapisanPagu, Pagu, PaguRenstra, PrakiraanMaju
+from planning.ketikan import TidakTerbaca
 from planning.kuantitas import Kuantitas
 from planning.models import BarisRenja, Indikator, Renja, SubKegiatan, Target
 from planning.models.dasar import BarisBerversi
@@ -15,13 +16,7 @@ from planning.penyuntingan.izin import dengan_jalur
 from renja.tabel_isian.bentuk import Kolom
 from renja.tabel_isian.data import Alamat, alamat, lapisan_indikatif
 from renja.tabel_isian.kolom import TAHUN
-from renja.tabel_isian.nilai import (
-    TidakTerbaca,
-    UkuranSel,
-    urai_sumber,
-    urai_target,
-    urai_uang,
-)
+from renja.tabel_isian.nilai import UkuranSel, baca_target, baca_uang, urai_sumber
 from renja.tabel_isian.sumber import DaftarSumber
 
 BUKAN_SEL = "Sel ini tidak ada pada tabel, atau barisnya sudah dihapus. Muat ulang halaman ini."
@@ -147,7 +142,7 @@ class Perencana:
                 continue
             kini = lama.get((milik.pk, letak.kolom.asal, letak.kolom.tahun))
             try:
-                nilai = urai_target(
+                nilai = baca_target(
                     isian.teks, UkuranSel(milik.satuan, tuple(milik.skala_ordinal or ()))
                 )
             except TidakTerbaca as galat:
@@ -215,7 +210,7 @@ class Perencana:
         sah = []
         if "p" in sel:
             try:
-                nilai = urai_uang(sel["p"].teks)
+                nilai = baca_uang(sel["p"].teks)
                 sah.append(sel["p"])
             except TidakTerbaca as galat:
                 self.ditolak[sel["p"].kunci] = str(galat)
@@ -308,7 +303,7 @@ class Perencana:
 
     def _uang(self, isian: Isian, lama: Any, baru: Any) -> None:
         try:
-            baru.nilai = urai_uang(isian.teks)
+            baru.nilai = baca_uang(isian.teks)
         except TidakTerbaca as galat:
             self.ditolak[isian.kunci] = str(galat)
             return

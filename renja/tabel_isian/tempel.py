@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from planning.ketikan import rapi
 from planning.kuantitas import Kuantitas
 from planning.models import Target
 from renja.tabel_isian.bentuk import Baris, Jenis, Sel, Tabel
 from renja.tabel_isian.data import KEADAAN
 from renja.tabel_isian.jumlah import TOTAL
 from renja.tabel_isian.kiriman import KirimanRusak
-from renja.tabel_isian.nilai import rapi, teks_target, teks_uang
+from renja.tabel_isian.nilai import teks_target, teks_uang
 from renja.tabel_isian.rencana_simpan import Isian, Perencana, Tindakan
 from renja.tabel_isian.simpan import SEL_TERBANYAK, Penyimpan, berubah
 

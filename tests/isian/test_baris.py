@@ -132,8 +132,8 @@ def test_bagian_yang_belum_dirinci_diterima_selama_tidak_melebihi(
     ("medan", "ketik", "kalimat"),
     [
         ("pagu", "sejuta", '"sejuta" bukan angka yang dikenal'),
-        ("pagu", "-1", "tidak boleh negatif"),
-        ("pagu", "100.000.000.000.000", "melebihi Rp 99.000.000.000.000"),
+        ("pagu", "-1", "Rp -1 negatif"),
+        ("pagu", "100.000.000.000.000", "lebih dari Rp 99 triliun"),
         ("maju", "1.5", "bukan angka yang dikenal"),
         ("kas-3", "1,500", "ribuan atau pecahan"),
         ("lokasi", ["Atlantis"], "tidak ada dalam daftar"),
@@ -162,7 +162,7 @@ def test_satuan_yang_bukan_milik_indikator_ditolak(
     indikator = Indikator.objects.get(sub_kegiatan=baris.sub_kegiatan)
     nama = f"target-{indikator.pk}-renja-2024"
     salah = galat(kirim(budi, alamat, {nama: "15 Orang", f"tw-{indikator.pk}-1": "3 Orang"}))
-    assert salah[nama][0].startswith('Satuan "Orang" bukan satuan indikatornya')
+    assert salah[nama][0].startswith('Satuan "Orang" bukan satuan indikator ini')
 
 
 def test_satuan_target_triwulan_ditolak(budi: Client, baris: BarisRenja, alamat: str) -> None:
@@ -344,7 +344,9 @@ def test_target_indikator_dengan_satuan_dan_skala_yang_baru_diketik(
     ]
     assert baru.realisasi_tahunan.get().teks == "B"
     salah = galat(kirim(budi, alamat, isi | {"uraian": "Lain", "target-renstra-2026": "C"}))
-    assert salah == {"target-renstra-2026": ['"C" bukan anggota skala B, BB, A.']}
+    assert salah == {
+        "target-renstra-2026": ['"C" tidak ada pada skala indikator ini. Pilih B, BB, A.']
+    }
 
 
 def test_baris_yang_dibuka_verifikator_dapat_diubah_selagi_tahap_tertutup(

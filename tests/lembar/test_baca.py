@@ -90,7 +90,7 @@ def test_sel_yang_ditolak_bernama_alamat_dan_sebab():
         ("Rencana!F3", "pagu"),
     ]
     assert bacaan.ditolak[1] == Penolakan(
-        "Rencana!F2", "pagu", "-5", "Pagu -5 negatif. Tulis pagu 0 atau lebih."
+        "Rencana!F2", "pagu", "-5", "Pagu -5 negatif. Tulis 0 atau lebih."
     )
     assert bacaan.baris[1].kode == ""
     assert "bukan kode nomenklatur" in bacaan.baris[1].sel["kode"].alasan

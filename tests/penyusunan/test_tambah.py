@@ -135,11 +135,11 @@ def test_bukan_sub_kegiatan_ditolak(budi: Pengguna, renja: Renja) -> None:
 @pytest.mark.parametrize(
     ("kolom", "nilai", "pesan"),
     [
-        ("target", "12 Orang", "bukan satuan indikatornya"),
+        ("target", "12 Orang", "bukan satuan indikator ini"),
         ("target", "banyak", "bukan angka"),
-        ("pagu", "-5", "tidak boleh negatif"),
+        ("pagu", "-5", "Rp -5 negatif"),
         ("pagu", "1,5", "rupiah bulat"),
-        ("pagu", "999999999999999999", "periksa jumlah nolnya"),
+        ("pagu", "999999999999999999", "Periksa banyaknya angka nol"),
         ("lokasi", "Mars", "tidak ada pada daftar wilayah"),
         ("unit_kerja", "0", "Masukkan pilihan yang valid"),
         ("satuan", "", "Tulis satuan indikator"),
@@ -303,7 +303,7 @@ def test_target_program_dengan_satuan_lain_ditolak_di_kolomnya(klien: Client, re
     assert jawaban.status_code == 422
     galat = jawaban.context["form"].errors
     assert list(galat) == ["target_program", "indikator_kegiatan"]
-    assert "bukan satuan indikatornya" in galat["target_program"][0]
+    assert "bukan satuan indikator ini" in galat["target_program"][0]
     assert not renja.baris.exists()
 
 

@@ -139,7 +139,7 @@ def test_yang_tidak_sah_tetap_tertulis_dengan_sebabnya(tiga: None, konteks: Kont
     isian_pagu(halaman, 0).focus()
     halaman.keyboard.type("1,5")
     halaman.keyboard.press("Enter")
-    expect(halaman.get_by_text("memuat pecahan rupiah")).to_be_visible()
+    expect(halaman.get_by_text("memuat sen")).to_be_visible()
     expect(isian_pagu(halaman, 0)).to_have_value("1,5")
     expect(isian_pagu(halaman, 0)).to_have_attribute("aria-invalid", "true")
     expect(halaman.locator("#ti-keadaan")).to_contain_text("1 sel perlu diperbaiki")

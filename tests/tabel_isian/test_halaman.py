@@ -94,7 +94,7 @@ def test_formulir_menampilkan_kembali_yang_diketik_dengan_sebabnya(budi: Client)
     teks = jawaban.content.decode()
     assert f'name="b{satu.pk}.p" value="1,5"' in teks
     assert f'aria-invalid="true" aria-describedby="g-b{satu.pk}.p"' in teks
-    assert "memuat pecahan rupiah" in teks
+    assert "memuat sen" in teks
     assert target(ukuran).bawah == 15
     assert pagu(satu).nilai == 1_000_000
 

@@ -6,15 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planning.ketikan import TidakTerbaca
 from planning.kuantitas import Keadaan, Kuantitas, kosong, tampil_angka
-from renja.tabel_isian.nilai import (
-    TidakTerbaca,
-    UkuranSel,
-    teks_target,
-    urai_sumber,
-    urai_target,
-    urai_uang,
-)
+from renja.tabel_isian.nilai import UkuranSel, baca_target, baca_uang, teks_target, urai_sumber
 
 DOKUMEN = UkuranSel("Dokumen")
 PERSEN = UkuranSel("%")
@@ -23,68 +17,43 @@ PERSEN = UkuranSel("%")
 @pytest.mark.parametrize(
     ("teks", "nilai"),
     [
-        ("8.160.000", 8_160_000),
-        ("Rp 8.160.000", 8_160_000),
         ("Rp. 8.160.000,00", 8_160_000),
-        (" rp8160000 ", 8_160_000),
-        ("1.500", 1500),
-        ("1500,-", 1500),
+        ("8,160,000", 8_160_000),
         ("0", 0),
-        ("99.000.000.000.000", 99_000_000_000_000),
         ("", None),
-        ("-", None),
         ("Rp -", None),
-        ("–", None),
     ],
 )
 def test_rupiah_dibaca(teks: str, nilai: int | None) -> None:
-    assert urai_uang(teks) == nilai
+    assert baca_uang(teks) == nilai
 
 
 @pytest.mark.parametrize(
     ("teks", "sebab"),
-    [
-        ("1,5", "memuat pecahan rupiah"),
-        ("-1.000", "negatif"),
-        ("(1.000)", "negatif"),
-        ("99.000.000.000.001", "lebih dari Rp 99 triliun"),
-        ("1.5", "bukan angka yang dikenal"),
-        ("1,500", "dapat berarti ribuan atau pecahan"),
-        ("8,160,000", "bukan angka yang dikenal"),
-        ("banyak", "bukan angka"),
-        ("15 Dokumen", "bukan angka yang dikenal"),
-        ("=1+1", "bukan angka yang dikenal"),
-        ("9" * 101, "lebih dari 100 huruf"),
-    ],
+    [("1,5", "memuat sen"), ("9" * 101, "Isi sel ini lebih dari 100 huruf")],
 )
 def test_rupiah_ditolak(teks: str, sebab: str) -> None:
     with pytest.raises(TidakTerbaca, match=sebab):
-        urai_uang(teks)
+        baca_uang(teks)
 
 
 @pytest.mark.parametrize(
     ("teks", "ukuran", "nilai"),
     [
         ("15", DOKUMEN, Kuantitas(15)),
-        ("15 Dokumen", DOKUMEN, Kuantitas(15)),
         ("15 dokumen", DOKUMEN, Kuantitas(15)),
-        ("1.234,5", DOKUMEN, Kuantitas(Decimal("1234.5"))),
-        ("1.500", DOKUMEN, Kuantitas(1500)),
-        ("65 %", PERSEN, Kuantitas(65)),
-        ("65%", PERSEN, Kuantitas(65)),
         ("65 persen", PERSEN, Kuantitas(65)),
         ("8,35-10,25 %", PERSEN, Kuantitas(Decimal("8.35"), Decimal("10.25"))),
-        ("-2,5", PERSEN, Kuantitas(Decimal("-2.5"))),
         ("Rp 156.400.000", UkuranSel("Rp"), Kuantitas(156_400_000)),
         ("tidak direncanakan", PERSEN, kosong(keadaan=Keadaan.TIDAK_DIRENCANAKAN)),
+        ("belum rilis", PERSEN, kosong(keadaan=Keadaan.BELUM_RILIS)),
         ("–", PERSEN, kosong()),
-        ("-", PERSEN, kosong()),
         ("", PERSEN, None),
         ("bb", UkuranSel("Predikat", ("C", "B", "BB", "A")), Kuantitas(teks="BB")),
     ],
 )
 def test_target_dibaca(teks: str, ukuran: UkuranSel, nilai: Kuantitas | None) -> None:
-    assert urai_target(teks, ukuran) == nilai
+    assert baca_target(teks, ukuran) == nilai
 
 
 @pytest.mark.parametrize(
@@ -92,21 +61,15 @@ def test_target_dibaca(teks: str, ukuran: UkuranSel, nilai: Kuantitas | None) ->
     [
         ("15 Orang", DOKUMEN, 'Satuan "Orang" bukan satuan indikator ini'),
         ("65 %", DOKUMEN, 'Satuan "%" bukan satuan indikator ini'),
-        ("1.5", PERSEN, "bukan nilai yang dikenal"),
-        ("1,500", PERSEN, "dapat berarti ribuan atau pecahan"),
-        ("10-5", PERSEN, "Batas atas"),
         ("banyak", PERSEN, '"banyak" bukan angka'),
-        ("Dokumen", DOKUMEN, '"Dokumen" bukan angka'),
-        ("belum rilis", PERSEN, "bukan angka"),
-        ("0,12345", PERSEN, "paling banyak 4 angka"),
-        ("900.000.000.000.001", PERSEN, "terlalu besar"),
         ("WTP", UkuranSel("Opini", ("WDP", "WTP DPP")), "Pilih WDP, WTP DPP"),
         ("5", UkuranSel("Opini", ("WDP", "WTP")), "tidak ada pada skala"),
+        ("9" * 101, PERSEN, "Isi sel ini lebih dari 100 huruf"),
     ],
 )
 def test_target_ditolak(teks: str, ukuran: UkuranSel, sebab: str) -> None:
     with pytest.raises(TidakTerbaca, match=sebab):
-        urai_target(teks, ukuran)
+        baca_target(teks, ukuran)
 
 
 def test_sumber_dana_menurut_kode_atau_nama_yang_tunggal() -> None:
@@ -123,7 +86,7 @@ def test_sumber_dana_menurut_kode_atau_nama_yang_tunggal() -> None:
 @given(st.decimals(-(10**9), 10**9, places=4), st.sampled_from(["", " %"]))
 def test_target_yang_tampil_dibaca_kembali(angka: Decimal, satuan: str) -> None:
     teks = teks_target(Kuantitas(angka, satuan="%"), "%")
-    dibaca = urai_target(teks + satuan, PERSEN)
+    dibaca = baca_target(teks + satuan, PERSEN)
     assert dibaca is not None
     assert dibaca.bawah == angka
 
@@ -138,4 +101,4 @@ def test_pecahan_tiga_angka_tampil_dengan_nol_agar_tidak_ragu() -> None:
 
 @given(st.integers(0, 99_000_000_000_000))
 def test_rupiah_yang_tampil_dibaca_kembali(angka: int) -> None:
-    assert urai_uang(tampil_angka(angka)) == angka
+    assert baca_uang(tampil_angka(angka)) == angka

@@ -39,7 +39,7 @@ def test_pratinjau_menyebut_isi_tetap_ditolak_dan_jumlahnya(budi: Client) -> Non
     html = isi["html"]
     assert "2 akan diisi, 2 tidak berubah, 4 ditolak" in html
     assert "Satuan &quot;Orang&quot; bukan satuan indikator ini" in html
-    assert "memuat pecahan rupiah" in html
+    assert "memuat sen" in html
     assert "Di luar tabel: tidak ada lagi baris yang tampak di bawahnya." in html
     # 3.000.000 before; 8.160.000 takes the place of 1.000.000.
     assert "<del>3.000.000</del>" in html

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from performance.models import RealisasiTahunan
+from planning.ketikan import TidakTerbaca, cocokkan_satuan
 from planning.kuantitas import Kuantitas
 from planning.models import Indikator, Renja, Target, TargetTriwulan
 from renja.isian.jenis import pilihan
@@ -14,7 +15,6 @@ from renja.isian.jenis.dasar import Jenis, Kelompok, Kolom, Medan, TabelSel, Uru
 from renja.isian.jenis.pembuat import bulat, pilih, teks
 from renja.isian.konteks import Konteks
 from renja.isian.medan import MedanBaris, MedanCari
-from renja.isian.nilai import TidakTerbaca, cocokkan_satuan
 from renja.isian.satelit import SelNilai
 
 TRIWULAN = ("I", "II", "III", "IV")
