@@ -3,10 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 
 from planning.models import Perubahan, Renja, Renstra
@@ -16,6 +14,7 @@ from renja.halaman.konverter import Masa
 from renja.isian.formulir import ALASAN, FormulirSel
 from renja.isian.jenis import JENIS, Jenis
 from renja.isian.konteks import Konteks
+from renja.tindak_lanjut.kabarkan import kabarkan
 
 
 def buka(request: Permintaan, kode: str, masa: Masa) -> Konteks:
@@ -58,12 +57,7 @@ def beri_tahu(
     request: Permintaan, konteks: Konteks, kalimat: str, perubahan: Perubahan | None
 ) -> None:
     """A notice that something was saved, with a way to undo it."""
-    isi = {
-        "kalimat": kalimat,
-        "urungkan": alamat(konteks, "tindak_lanjut:urungkan", perubahan.uid) if perubahan else "",
-        "asal": request.get_full_path(),
-    }
-    messages.success(request, render_to_string("isian/_pesan.html", isi, request))
+    kabarkan(request, kalimat, konteks.renja, perubahan)
 
 
 def alamat(konteks: Konteks, nama: str, *lain: Any) -> str:

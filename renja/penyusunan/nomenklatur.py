@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -32,6 +31,7 @@ from renja.penyusunan.tambah import (
     tambah_sub,
 )
 from renja.tabel_isian.sumber import muat_sumber
+from renja.tindak_lanjut.kabarkan import kabarkan
 
 BANYAK_PILIHAN = 12
 BANYAK_HASIL = 100
@@ -187,24 +187,12 @@ def _tambah_satu(request: Permintaan, halaman: Halaman) -> HttpResponse:
                 for kalimat in pesan:
                     form.add_error(kolom if kolom in form.fields else None, kalimat)
         else:
-            _kabarkan(request, renja, butir, perubahan)
+            kalimat = f"{_kode_cetak(renja, butir.kode)} {butir.nama} ditambahkan ke {renja}."
+            kabarkan(request, kalimat, renja, perubahan, _alamat_mulai(renja))
             if "selesai" in request.POST:
                 return redirect(_alamat_mulai(renja))
             return redirect(_alamat(renja, _kata_lanjut(request, renja, butir)))
     return _halaman(request, halaman, form, status=422)
-
-
-def _kabarkan(
-    request: HttpRequest, renja: Renja, butir: Nomenklatur, perubahan: Perubahan | None
-) -> None:
-    """Say what was added, with its undo; the draft of the form is done with."""
-    awal = [renja.perangkat_daerah.kode, renja]
-    isi = {
-        "kalimat": f"{_kode_cetak(renja, butir.kode)} {butir.nama} ditambahkan ke {renja}.",
-        "urungkan": reverse("penyusunan:urungkan", args=[*awal, perubahan.pk]) if perubahan else "",
-        "asal": request.get_full_path(),
-    }
-    messages.success(request, render_to_string("isian/_pesan.html", isi, request))
 
 
 def _kata_lanjut(request: HttpRequest, renja: Renja, butir: Nomenklatur) -> str:

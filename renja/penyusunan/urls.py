@@ -7,7 +7,6 @@ from renja.penyusunan import nomenklatur, views, views_edisi, views_tautan
 app_name = "penyusunan"
 urlpatterns = [
     path("", views.mulai, name="mulai"),
-    path("urungkan/<uuid:uid>/", views.urungkan_susunan, name="urungkan"),
     path("tarik/", views.tarik_renstra, name="tarik"),
     path("salin/", views.salin_lalu, name="salin"),
     path("nomenklatur/", nomenklatur.nomenklatur, name="nomenklatur"),

@@ -1,16 +1,14 @@
 """Starting a year: the room's first page, Tarik dari Renstra, Salin tahun lalu."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from planning.models import Perubahan, Renja, Sasaran
-from planning.penyuntingan import Bentrok, Ditolak, TidakDapatDiurungkan, TidakSah, urungkan
+from planning.penyuntingan import Bentrok, Ditolak, TidakSah
 from renja.halaman.akses import Permintaan
 from renja.halaman.konverter import Masa
 from renja.penyusunan.bahan import bidang_urusan
@@ -46,28 +44,6 @@ def perubahan_terakhir(renja: Renja) -> list[Perubahan]:
     isi = Perubahan.objects.filter(renja=renja, pengurung=None, asal__in=ASAL_SUSUN)
     isi = isi.exclude(judul__startswith=JUDUL_TAUTAN)
     return list(isi.select_related("pelaku").order_by("-waktu")[:TERAKHIR])
-
-
-@never_cache
-@require_POST
-def urungkan_susunan(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> HttpResponse:
-    """Take back one set that this room made, whole; nothing where its rows changed since."""
-    halaman = buka(request, kode, masa)
-    perubahan = get_object_or_404(
-        Perubahan, pk=uid, renja=halaman.renja, pengurung=None, asal__in=ASAL_SUSUN
-    )
-    kembali = reverse("penyusunan:mulai", args=[kode, halaman.renja])
-    if not halaman.izin.boleh:
-        return ditolak(request, halaman.izin.alasan, kembali)
-    try:
-        urungkan(request.user, perubahan)
-    except Ditolak as galat:
-        return ditolak(request, galat.alasan, kembali)
-    except TidakDapatDiurungkan as galat:
-        baris = "; ".join(str(satu) for satu in galat.daftar[:3])
-        return ditolak(request, f"{galat.alasan} {baris}".strip(), kembali, 409)
-    messages.success(request, f"Diurungkan: {perubahan.judul}.")
-    return redirect(kembali)
 
 
 @never_cache

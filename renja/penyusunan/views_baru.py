@@ -9,14 +9,13 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from planning.models import PerangkatDaerah, Perubahan, Renja, Renstra
-from planning.penyuntingan import Bentrok, Ditolak, TidakDapatDiurungkan, TidakSah, urungkan
+from planning.penyuntingan import Bentrok, Ditolak, TidakSah
 from renja.halaman.akses import Permintaan
 from renja.penyusunan.dasar import ditolak, sebab
 from renja.penyusunan.forms import FormRenja, FormRenstra, edisi_terbaru
@@ -26,6 +25,8 @@ from renja.penyusunan.perangkat_daerah import (
     dapat_diubah,
     perencana_dari,
 )
+from renja.tindak_lanjut.kabarkan import kabarkan
+from renja.tindak_lanjut.urung import ambil_kembali
 
 
 def _untuk_perencana(request: Permintaan, kode: str) -> PerangkatDaerah:
@@ -48,7 +49,7 @@ def renstra_baru(request: Permintaan, kode: str) -> HttpResponse:
         isi = dict(form.cleaned_data)
         rpjmd = isi.pop("rpjmd")
         if _tertulis(form, lambda: buat_renstra(request.user, pd, isi, rpjmd)):
-            _kabarkan(request, f"{isi['nama']} dibuat sebagai rancangan.")
+            kabarkan(request, f"{isi['nama']} dibuat sebagai rancangan.")
             ada = Renja.objects.filter(perangkat_daerah=pd).exists()
             return redirect("perangkat_daerah" if ada else "renja_baru", kode)
     return _formulir(request, pd, form, "Buat Renstra", "Simpan Renstra")
@@ -71,7 +72,7 @@ def renja_baru(request: Permintaan, kode: str) -> HttpResponse:
 
         if _tertulis(form, buat):
             renja = Renja.objects.milik(kode, isi["tahun"]).get()
-            _kabarkan(request, f"{renja} dibuat. Isi dengan salah satu cara di bawah.")
+            kabarkan(request, f"{renja} dibuat. Isi dengan salah satu cara di bawah.")
             return redirect("penyusunan:mulai", kode, renja)
     return _formulir(request, pd, form, "Buat Renja", "Buat Renja")
 
@@ -126,19 +127,9 @@ def urungkan_pembuatan(request: Permintaan, kode: str, uid: UUID) -> HttpRespons
     """Take back that a Renstra or Renja was made; nothing may have been put into it."""
     pd = _untuk_perencana(request, kode)
     perubahan = get_object_or_404(Perubahan, pk=uid, perangkat_daerah=pd, renja=None)
-    try:
-        urungkan(request.user, perubahan)
-    except (Ditolak, TidakDapatDiurungkan) as galat:
-        messages.error(request, galat.alasan)
-    else:
-        messages.success(request, f"{perubahan.judul}: sudah diurungkan.")
+    hasil = ambil_kembali(request.user, perubahan)
+    (messages.success if hasil.jadi else messages.error)(request, hasil.kalimat)
     return redirect("perangkat_daerah", kode)
-
-
-def _kabarkan(request: Permintaan, kalimat: str) -> None:
-    """Say what was made; the draft of its form is done with."""
-    isi = {"kalimat": kalimat, "urungkan": "", "asal": request.get_full_path()}
-    messages.success(request, render_to_string("isian/_pesan.html", isi, request))
 
 
 def _tertulis(form: Any, tulis: Callable[[], object]) -> bool:

@@ -21,7 +21,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from planning.models import Perubahan, Renja
-from planning.penyuntingan import Ditolak, TidakDapatDiurungkan, urungkan
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.tabel_isian.data import Pembaca
@@ -44,6 +43,7 @@ from renja.tabel_isian.simpan import Penyimpan
 from renja.tabel_isian.sumber import muat_sumber
 from renja.tabel_isian.susun import muat_tabel, nomor_terakhir
 from renja.tabel_isian.tempel import pratinjau
+from renja.tindak_lanjut.urung import HasilUrung, ambil_kembali
 
 Pandangan = Callable[..., HttpResponse]
 
@@ -190,33 +190,19 @@ def _daftar_teks(isi: object) -> list[str]:
 @require_POST
 @_untuk_skrip
 def urungkan_simpanan(request: Permintaan, renja: Renja, jenis: str) -> HttpResponse:
-    """Undo one of the person's own saves: as JSON for the script, else back to the page."""
+    """Undo one of the person's own saves, for the script."""
     gembok = Gembok(request.user, renja)
     _hanya_perencana(gembok)
-    skrip = request.content_type == "application/json"
-    kiriman = baca_json(request) if skrip else request.POST.dict()
+    kiriman = baca_json(request)
     milik = Perubahan.objects.filter(renja=renja, pelaku=request.user)
     uid = _uid(kiriman.get("perubahan"))
     satu = milik.filter(pk=uid).first() if uid else None
-    pesan, status = "Simpanan itu tidak ditemukan.", int(HTTPStatus.NOT_FOUND)
+    hasil = HasilUrung("Simpanan itu tidak ditemukan.", HTTPStatus.NOT_FOUND)
     if satu is not None:
-        pesan, status = _coba_urungkan(request, satu)
-    if not skrip:
-        (messages.success if status == HTTPStatus.OK else messages.error)(request, pesan)
-        return redirect(f"tabel_isian:{jenis}", renja.perangkat_daerah.kode, renja)
+        hasil = ambil_kembali(request.user, satu)
     pembaca = Pembaca(renja, jenis, kolom_tabel(renja, jenis), muat_sumber())
     isi = _sesudah(request, pembaca, bulat(kiriman.get("nomor")))
-    return JsonResponse({**isi, "pesan": pesan}, status=status)
-
-
-def _coba_urungkan(request: Permintaan, satu: Perubahan) -> tuple[str, int]:
-    try:
-        urungkan(request.user, satu)
-    except Ditolak as galat:
-        return galat.alasan, HTTPStatus.FORBIDDEN
-    except TidakDapatDiurungkan as galat:
-        return galat.alasan, HTTPStatus.CONFLICT
-    return f"{satu.judul}: sudah diurungkan.", HTTPStatus.OK
+    return JsonResponse({**isi, "pesan": hasil.kalimat}, status=hasil.status)
 
 
 def _uid(nilai: object) -> UUID | None:

@@ -1,6 +1,8 @@
-"""Which sets of changes a person may take back, and what that will do."""
+"""Which sets of changes a person may take back, what that will do, and doing it."""
 
 from collections.abc import Sequence
+from http import HTTPStatus
+from typing import NamedTuple
 from uuid import UUID
 
 from django.apps import apps
@@ -14,6 +16,8 @@ from planning.models import (
     Perubahan,
     Renja,
 )
+from planning.penyuntingan import Ditolak, TidakDapatDiurungkan, urungkan
+from planning.penyuntingan.galat import Penghalang
 from planning.penyuntingan.urung import KEPUTUSAN
 from planning.permissions import lingkup
 from renja.tindak_lanjut.baris import sebutan_jenis
@@ -23,6 +27,30 @@ BALIKAN = {
     "ubah": "{n} {jenis} kembali ke nilai semula",
     "hapus": "{n} {jenis} yang dihapus dipulihkan",
 }
+
+
+class HasilUrung(NamedTuple):
+    """How taking a set back went: a sentence, 200, 403 or 409, and the rows in the way."""
+
+    kalimat: str
+    status: HTTPStatus = HTTPStatus.OK
+    halangan: Sequence[Penghalang] = ()
+
+    @property
+    def jadi(self) -> bool:
+        """Whether the set was taken back."""
+        return self.status is HTTPStatus.OK
+
+
+def ambil_kembali(user: Pengguna, perubahan: Perubahan) -> HasilUrung:
+    """Take a set of changes back, whole or not at all."""
+    try:
+        urungkan(user, perubahan)
+    except Ditolak as galat:
+        return HasilUrung(galat.alasan, HTTPStatus.FORBIDDEN)
+    except TidakDapatDiurungkan as galat:
+        return HasilUrung(galat.alasan, HTTPStatus.CONFLICT, galat.daftar)
+    return HasilUrung(f"Diurungkan: {perubahan.judul}.")
 
 
 def boleh_urung(user: Pengguna, renja: Renja, semua: Sequence[Perubahan]) -> frozenset[UUID]:

@@ -6,21 +6,26 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
+from django.http import (
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from planning.models import JejakAudit, Pengguna, Perubahan, RantaiJejak, Renja
 from planning.models.jejak import AsalPerubahan
-from planning.penyuntingan import Ditolak, TidakDapatDiurungkan, urungkan
 from planning.penyuntingan.jangkar import periksa
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.tindak_lanjut.audit import boleh_audit, csv_jejak
 from renja.tindak_lanjut.riwayat import halaman_entri
-from renja.tindak_lanjut.urung import boleh_urung, ringkasan_set
+from renja.tindak_lanjut.urung import ambil_kembali, boleh_urung, ringkasan_set
 
 PER_HALAMAN = 25
 
@@ -74,30 +79,34 @@ def satu_set(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> HttpRespo
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def urungkan_set(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> HttpResponse:
-    """What taking a set back will do (GET), and doing it (POST); 409 where rows are in the way."""
+    """What taking a set back will do (GET), and doing it (POST); 409 where rows are in the way.
+
+    Afterwards back to the page that is sent as `kembali`, or to the list of the sets.
+    """
     renja = ambil_renja(request, kode, masa)
     satu = _ambil_set(renja, uid)
     if satu.pengurung_id is None and satu.pk not in boleh_urung(request.user, renja, [satu]):
         raise PermissionDenied
+    kembali = _kembali(request.POST.get("kembali", ""))
     galat = None
     if request.method == "POST":
-        try:
-            urungkan(request.user, satu)
-        except Ditolak as ditolak:
-            raise PermissionDenied(ditolak.alasan) from ditolak
-        except TidakDapatDiurungkan as tidak:
-            galat = tidak
-        else:
-            messages.success(request, f"Diurungkan: {satu.judul}.")
-            return redirect("tindak_lanjut:perubahan", kode, renja)
+        hasil = ambil_kembali(request.user, satu)
+        if hasil.jadi:
+            messages.success(request, hasil.kalimat)
+            semula = reverse("tindak_lanjut:perubahan", args=[kode, renja])
+            return HttpResponseRedirect(kembali or semula)
+        galat = hasil
     isi = {
         "renja": renja,
         "halaman": "perubahan",
         "satu": satu,
         "ringkasan": ringkasan_set(satu),
         "galat": galat,
+        "kembali": kembali,
     }
-    return render(request, "tindak_lanjut/urungkan.html", isi, status=409 if galat else 200)
+    return render(
+        request, "tindak_lanjut/urungkan.html", isi, status=galat.status if galat else 200
+    )
 
 
 @never_cache
@@ -127,6 +136,12 @@ def unduh_jejak(request: Permintaan, kode: str, masa: Masa) -> HttpResponseBase:
     kepala = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=nama)}
     isi = csv_jejak(_rantai(renja))
     return StreamingHttpResponse(isi, content_type="text/csv; charset=utf-8", headers=kepala)
+
+
+def _kembali(alamat: str) -> str:
+    """The address where it is a path of our own, else ""."""
+    milik = alamat.startswith("/") and url_has_allowed_host_and_scheme(alamat, allowed_hosts=None)
+    return alamat if milik else ""
 
 
 def _ambil_set(renja: Renja, uid: UUID) -> Perubahan:

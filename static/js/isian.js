@@ -38,8 +38,8 @@
   };
 
   /* What the server says is saved needs no draft any more, whoever was signed in. */
-  document.querySelectorAll("[data-isian-tersimpan]").forEach((mark) => {
-    const tail = `:${mark.dataset.isianTersimpan}`;
+  document.querySelectorAll("[data-draf-tersimpan]").forEach((mark) => {
+    const tail = `:${mark.dataset.drafTersimpan}`;
     store.keys().filter((key) => key.startsWith(PREFIX) && key.endsWith(tail)).forEach(store.remove);
   });
 

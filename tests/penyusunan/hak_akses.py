@@ -41,21 +41,13 @@ def _sub(renja: Renja) -> Mapping[str, Any]:
     return {"pilih": butir.nomenklatur_id, "kode": butir.nomenklatur_id, "unit_kerja": unit.pk}
 
 
-def _perubahan(renja: Renja) -> Mapping[str, Any]:
-    """A set of changes by the server itself, which a perencana may take back."""
-    return {"uid": _set(renja, renja).pk}
-
-
 def _perubahan_pd(renja: Renja) -> Mapping[str, Any]:
-    return {"uid": _set(renja, None).pk}
-
-
-def _set(renja: Renja, milik: Renja | None) -> Perubahan:
+    """A set of changes by the server itself, which a perencana may take back."""
     program = Program.objects.filter(renstra=renja.renstra).first()
-    with suntingan(None, renja=milik, asal="salin", judul="Mengganti nama") as s:
+    with suntingan(None, asal="salin", judul="Mengganti nama") as s:
         s.ubah(program, program.versi, {"nama": f"{program.nama} lagi"})
     assert isinstance(s.perubahan, Perubahan)
-    return s.perubahan
+    return {"uid": s.perubahan.pk}
 
 
 HAK = {
@@ -64,7 +56,6 @@ HAK = {
     "perubahan_baru": Hak(**MULAI, **TULIS),
     "urungkan_pembuatan": Hak(**KIRIM_SAJA, **TULIS, isi=_perubahan_pd),
     "penyusunan:mulai": Hak(),
-    "penyusunan:urungkan": Hak(**KIRIM_SAJA, **TULIS, isi=_perubahan),
     "penyusunan:tarik": Hak(**TULIS),
     "penyusunan:salin": Hak(**TULIS),
     "penyusunan:nomenklatur": Hak(**TULIS, kirim=_sub),

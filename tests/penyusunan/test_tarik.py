@@ -181,9 +181,11 @@ def test_halaman_menarik_dan_dapat_diurungkan(klien: Client, renja: Renja) -> No
     hasil = klien.post(ALAMAT, {"sub": list(_semua(renja))}, follow=True).content.decode()
     assert "53 sub kegiatan ditarik dari Renstra" in hasil
     perubahan = Perubahan.objects.get(renja=renja)
-    alamat = f"/disnaker/2025/susun/urungkan/{perubahan.pk}/"
+    alamat = f"/disnaker/2025/perubahan/{perubahan.pk}/urungkan/"
     assert f'action="{alamat}"' in hasil
-    assert "Diurungkan: Menarik 53" in klien.post(alamat, follow=True).content.decode()
+    kembali = klien.post(alamat, {"kembali": "/disnaker/2025/susun/"}, follow=True)
+    assert kembali.redirect_chain == [("/disnaker/2025/susun/", 302)]
+    assert "Diurungkan: Menarik 53" in kembali.content.decode()
     assert not renja.baris.exists()
 
 

@@ -46,5 +46,5 @@ HAK = {
     "tabel_isian:simpan": _untuk_skrip("4"),
     "tabel_isian:tempel": _untuk_skrip("4"),
     "tabel_isian:kabar": Hak(isi=_jenis),
-    "tabel_isian:urungkan": _untuk_skrip("3"),
+    "tabel_isian:urungkan": _untuk_skrip("4"),
 }

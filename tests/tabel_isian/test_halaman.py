@@ -127,7 +127,11 @@ def test_formulir_tanpa_asal_ditolak(budi: Client) -> None:
 def test_formulir_urungkan_kembali_ke_halaman(budi: Client) -> None:
     satu = baris()
     uid = simpan(budi, (f"b{satu.pk}.p", 1, "5"))[1]["perubahan"]
-    jawaban = budi.post(f"{TAHUN}urungkan/", {"perubahan": uid})
+    alamat = f"/disnaker/2024/perubahan/{uid}/urungkan/"
+    halaman = budi.get(TAHUN).content.decode()
+    assert f'action="{alamat}"' in halaman
+    assert f'name="kembali" value="{TAHUN}"' in halaman
+    jawaban = budi.post(alamat, {"kembali": TAHUN})
     assert (jawaban.status_code, jawaban.url) == (302, TAHUN)
     assert pagu(satu).nilai == 1_000_000
 

@@ -180,6 +180,36 @@ def test_mengurungkan_dengan_konfirmasi(
     assert klien.post(alamat).status_code == 409
 
 
+@pytest.mark.parametrize(
+    ("kembali", "tujuan"),
+    [
+        ("/disnaker/2024/?q=a", "/disnaker/2024/?q=a"),
+        ("", "/disnaker/2024/perubahan/"),
+        ("//jahat.example/", "/disnaker/2024/perubahan/"),
+        ("https://jahat.example/", "/disnaker/2024/perubahan/"),
+        ("/\\jahat.example/", "/disnaker/2024/perubahan/"),
+        ("javascript:alert(1)", "/disnaker/2024/perubahan/"),
+    ],
+)
+def test_sesudah_mengurungkan_kembali_ke_halaman_sendiri_saja(
+    orang: dict[str, Pengguna], renja: Renja, program: Program, kembali: str, tujuan: str
+) -> None:
+    satu = _ubah_nama(orang["budi"], renja, program, "Nama baru")
+    alamat = f"/disnaker/2024/perubahan/{satu.pk}/urungkan/"
+    jawaban = _klien(orang["budi"]).post(alamat, {"kembali": kembali})
+    assert (jawaban.status_code, jawaban.url) == (302, tujuan)
+
+
+def test_tahap_yang_tertutup_disebut_saat_mengurungkan(
+    orang: dict[str, Pengguna], renja: Renja, program: Program
+) -> None:
+    satu = _ubah_nama(orang["budi"], renja, program, "Nama baru")
+    Renja.objects.filter(pk=renja.pk).update(terbuka=False)
+    jawaban = _klien(orang["budi"]).post(f"/disnaker/2024/perubahan/{satu.pk}/urungkan/")
+    assert jawaban.status_code == 403
+    assert "sedang tertutup" in _isi(jawaban)
+
+
 def test_yang_menghalangi_pengurungan_disebut(
     orang: dict[str, Pengguna], renja: Renja, program: Program
 ) -> None:
