@@ -1,23 +1,59 @@
 """A derived number, or the reason there is none, with what it was worked out from."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from planning.kuantitas import bulatkan
+from planning.kuantitas import bulatkan, tampil_angka
+
+_SIMBOL = re.compile(r"[^\W\d]\w*")
+# Stored values have at most four places; what has more was itself derived.
+DESIMAL_TERBANYAK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Masukan:
+    """An input of a formula: its symbol there, what it is, and the cell that it stands in.
+
+    `nilai` is exact and in `satuan`; a text only where the result is an ordinal text too.
+    """
+
+    simbol: str
+    nama: str
+    nilai: int | Decimal | str
+    satuan: str = ""
+    tempat: str = ""
+
+    @property
+    def teks(self) -> str:
+        """The value as a formula prints it: four places at most, a negative one in brackets."""
+        if isinstance(self.nilai, str):
+            return self.nilai
+        panjang = isinstance(self.nilai, Decimal) and _desimal(self.nilai) > DESIMAL_TERBANYAK
+        teks = tampil_angka(self.nilai, DESIMAL_TERBANYAK if panjang else None)
+        return f"({teks})" if self.nilai < 0 else teks
 
 
 @dataclass(frozen=True, slots=True)
 class Hasil:
     """The value of a rule in its unit (usually %), unrounded.
 
-    `alasan` says as an Indonesian phrase why there is no number; `rumus` shows the
-    formula with the numbers put in; `aturan` names the rule and variant used.
+    `alasan` says as an Indonesian phrase why there is no number; `belum_rilis` marks the
+    one reason that is neither missing nor late. `aturan` names the rule and variant,
+    `bentuk` is its arithmetic over the symbols of `masukan` (numbers, + − × /, brackets,
+    `min(a; b)` and `max(a; b)`, left to right) and gives exactly `nilai` again. `catatan`
+    are sentences for the explanation. Where the result is an ordinal text, `nilai` stays
+    empty without an `alasan`.
     """
 
     nilai: Decimal | None = None
     alasan: str = ""
-    rumus: str = ""
     aturan: str = ""
+    bentuk: str = ""
+    masukan: tuple[Masukan, ...] = ()
+    catatan: tuple[str, ...] = ()
+    belum_rilis: bool = False
 
     @property
     def ada(self) -> bool:
@@ -31,7 +67,33 @@ class Hasil:
             raise ValueError(f"Tidak ada nilai: {self.alasan}")
         return bulatkan(self.nilai)
 
+    @property
+    def rumus(self) -> str:
+        """The formula with the numbers put in: `59,45 / 50,22 × 100`; built when asked for."""
+        isi = {satu.simbol: satu.teks for satu in self.masukan}
+        rumus = _SIMBOL.sub(lambda cocok: isi.get(cocok[0], cocok[0]), self.bentuk)
+        if rumus != self.bentuk or not self.masukan:
+            return rumus
+        daftar = "; ".join(f"{satu.nama} {satu.teks}" for satu in self.masukan)
+        return f"{self.bentuk} ({self.aturan}: {daftar})"
 
-def tidak_dapat(alasan: str, aturan: str = "") -> Hasil:
+    def di(self, tempat: Mapping[str, str]) -> "Hasil":
+        """The same with the cells of its inputs named, by symbol."""
+        return replace(
+            self,
+            masukan=tuple(
+                replace(satu, tempat=tempat[satu.simbol]) if satu.simbol in tempat else satu
+                for satu in self.masukan
+            ),
+        )
+
+
+def tidak_dapat(alasan: str, aturan: str = "", *, belum_rilis: bool = False) -> Hasil:
     """No number, and why."""
-    return Hasil(alasan=alasan, aturan=aturan)
+    return Hasil(alasan=alasan, aturan=aturan, belum_rilis=belum_rilis)
+
+
+def _desimal(nilai: Decimal) -> int:
+    """How many places a number has behind the comma, trailing zeros included."""
+    pangkat = nilai.as_tuple().exponent
+    return -pangkat if isinstance(pangkat, int) else 0

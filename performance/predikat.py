@@ -1,6 +1,5 @@
 """Rating classes: a scale of lower bounds, so that no gap can open between two classes."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,16 +23,26 @@ class Skala:
     nama: str
     kelas: tuple[Kelas, ...]
 
+    def __post_init__(self) -> None:
+        """Put the classes in order, whatever order they came in."""
+        urut = sorted(self.kelas, key=lambda satu: satu.batas, reverse=True)
+        object.__setattr__(self, "kelas", tuple(urut))
+
+
+@dataclass(frozen=True, slots=True)
+class Predikat:
+    """The class of a group's mean, or the reason why it has none."""
+
+    nama: str = ""
+    alasan: str = ""
+
 
 def predikat(hasil: Hasil, skala: Skala) -> str:
     """The class of a capaian, taken from the value as printed; empty where there is none."""
-    if not hasil.ada:
+    if not hasil.ada or not skala.kelas:
         return ""
-    return _kelas(hasil.nilai_bulat, skala.kelas)
-
-
-def _kelas(nilai: Decimal, kelas: Sequence[Kelas]) -> str:
-    for satu in kelas[:-1]:
+    nilai = hasil.nilai_bulat
+    for satu in skala.kelas:
         if nilai > satu.batas or (satu.termasuk and nilai == satu.batas):
             return satu.nama
-    return kelas[-1].nama
+    return skala.kelas[-1].nama

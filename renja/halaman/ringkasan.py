@@ -65,6 +65,6 @@ def _bagian(program: Program, total: Rupiah | None) -> BagianProgram:
         len(program.kegiatan),
         len({sub.uid_renstra for sub in daun(program)}),
         pagu,
-        rasio(pagu, total),
+        rasio(pagu, total, ("pagu program", "pagu seluruhnya")),
         jumlah_maju(program),
     )

@@ -26,7 +26,7 @@ def alasan_sel(isi: Isi) -> str:
     """Why a derived cell has no number, or how it was worked out; empty for raw values."""
     if not isinstance(isi, Hasil):
         return ""
-    return isi.alasan or isi.rumus
+    return isi.alasan or "; ".join(filter(None, (isi.rumus, *isi.catatan)))
 
 
 def json_sel(isi: Isi) -> object:

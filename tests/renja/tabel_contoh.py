@@ -3,7 +3,7 @@
 from decimal import Decimal
 from uuid import UUID
 
-from performance.hasil import Hasil, tidak_dapat
+from performance.hasil import Hasil, Masukan, tidak_dapat
 from planning.kuantitas import Keadaan, Kuantitas, kosong
 from renja.tabel.bentuk import Baris, Isi, Jenis, Kolom, Tabel, Tingkat
 
@@ -95,7 +95,14 @@ def tabel_rumit() -> Tabel:
             k("15", "Dokumen"),
             k("8.35", "%", "10.25"),
             Decimal("1234.50"),
-            Hasil(Decimal("98.985"), rumus="68,82 / 69,52 × 100"),
+            Hasil(
+                Decimal("98.985"),
+                bentuk="R / T × 100",
+                masukan=(
+                    Masukan("R", "realisasi", Decimal("68.82")),
+                    Masukan("T", "target", Decimal("69.52")),
+                ),
+            ),
             tertulis={2: k("16", "Dokumen")},
         ),
         baris(
