@@ -10,7 +10,9 @@ from django.db.models.functions import Cast
 from django.db.models.lookups import Exact
 
 from planning.fields import UangField
-from planning.models.dasar import BarisPerangkatDaerah, cek_pilihan, cek_tahun
+from planning.models.dasar import BarisPerangkatDaerah, Gerbang, cek_pilihan, cek_tahun
+from planning.models.organisasi import UnitKerja
+from planning.models.pelaporan import gerbang_triwulan, triwulan_bulan
 from planning.models.renja import BarisRenja, Renja
 from planning.models.renstra import SubKegiatan
 from planning.queries import MilikPerangkatDaerahQuerySet
@@ -239,9 +241,12 @@ class AnggaranKas(BarisPerangkatDaerah, BulananMixin):
 
 
 class RealisasiAnggaran(BarisPerangkatDaerah, BulananMixin):
-    """What was spent on a row in a month; a correction (contra post) may be negative."""
+    """What was spent on a row in a month; a correction (contra post) may be negative.
 
-    JALUR_TAHAP = "baris.renja"
+    It follows the window of its quarter, not the stage of the plan.
+    """
+
+    PENULIS = ("pelaksana", "kepala_bidang", "perencana", "penganggaran")
     JALUR_INDUK = "baris"
 
     baris = models.ForeignKey(BarisRenja, models.PROTECT, related_name="realisasi_anggaran")
@@ -264,6 +269,19 @@ class RealisasiAnggaran(BarisPerangkatDaerah, BulananMixin):
             ),
             _cek_bulan("realisasi_anggaran_bulan"),
         ]
+
+    def unit_penulis(self) -> UnitKerja:
+        """The unit kerja of its row."""
+        return self.baris.unit_kerja
+
+    def gerbang(self) -> Gerbang:
+        """Closed outside of the window of its quarter, and once the agency handed it in."""
+        renja, triwulan = self.baris.renja, triwulan_bulan(self.bulan)
+        return gerbang_triwulan(renja.perangkat_daerah, renja.tahun, triwulan, self.baris.uid)
+
+    def kunci_gerbang(self) -> tuple[object, ...]:
+        """Unit, Renja and quarter."""
+        return self.baris.unit_kerja_id, self.baris.renja_id, triwulan_bulan(self.bulan)
 
     def __str__(self) -> str:
         return f"bulan {self.bulan}: {self.nilai}"

@@ -1,5 +1,6 @@
 """What came of the plan: realisasi per triwulan and year, perkiraan, faktor, rating scales."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -8,40 +9,41 @@ from planning.kuantitas import Keadaan
 from planning.models.dasar import (
     BarisPerangkatDaerah,
     BernilaiMixin,
+    Gerbang,
     cek_nilai,
     cek_pilihan,
     cek_tahun,
 )
 from planning.models.indikator import Indikator
 from planning.models.organisasi import PerangkatDaerah, UnitKerja
+from planning.models.pelaporan import (
+    TERKUNCI,
+    TRIWULAN,
+    StatusPelaporan,
+    cek_triwulan,
+    gerbang_triwulan,
+)
 from planning.models.renja import Renja
-
-
-class StatusRealisasiTriwulan(models.TextChoices):
-    """Where a unit kerja's report stands."""
-
-    DRAF = "draf", "Draf"
-    DIAJUKAN = "diajukan", "Diajukan"
-    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
-    DISETUJUI = "disetujui", "Disetujui"
 
 
 class RealisasiTriwulan(BarisPerangkatDaerah, BernilaiMixin):
     """What one unit kerja reports for an indikator and a quarter.
 
     The value is typed "pada" or "s/d triwulan" as the indikator says; `belum_rilis`
-    carries the month in which the figure is expected.
+    carries the month in which the figure is expected. `atas_nama` marks what the perencana
+    entered for the unit. A report that was handed in or approved is changed only after it
+    was returned or reopened.
     """
 
-    JALUR_TAHAP = "indikator.renstra"
+    PENULIS = ("pelaksana", "kepala_bidang", "perencana")
     JALUR_INDUK = "indikator"
 
-    Status = StatusRealisasiTriwulan
+    Status = StatusPelaporan
 
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="realisasi_triwulan")
     unit_kerja = models.ForeignKey(UnitKerja, models.PROTECT, related_name="realisasi_triwulan")
     tahun = models.PositiveSmallIntegerField("tahun")
-    triwulan = models.PositiveSmallIntegerField("triwulan")
+    triwulan = models.PositiveSmallIntegerField("triwulan", choices=TRIWULAN)
     pembilang = AngkaField("pembilang", null=True, blank=True)
     penyebut = AngkaField("penyebut", null=True, blank=True)
     rilis_bulan = models.DateField("diharapkan rilis", null=True, blank=True)
@@ -49,6 +51,15 @@ class RealisasiTriwulan(BarisPerangkatDaerah, BernilaiMixin):
     faktor_pendorong = models.TextField("faktor pendorong", blank=True)
     faktor_penghambat = models.TextField("faktor penghambat", blank=True)
     tindak_lanjut = models.TextField("tindak lanjut", blank=True)
+    atas_nama = models.BooleanField("diisi perencana atas nama unit", default=False)
+    pelapor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    pemaraf = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    diparaf_pada = models.DateTimeField("diparaf pada", null=True, blank=True)
+    alasan_kembali = models.CharField("alasan dikembalikan", max_length=500, blank=True)
 
     class Meta:
         verbose_name = "realisasi triwulan"
@@ -58,9 +69,7 @@ class RealisasiTriwulan(BarisPerangkatDaerah, BernilaiMixin):
                 fields=["indikator", "unit_kerja", "tahun", "triwulan"],
                 name="realisasi_triwulan_tunggal",
             ),
-            models.CheckConstraint(
-                condition=Q(triwulan__gte=1, triwulan__lte=4), name="realisasi_triwulan_1_4"
-            ),
+            cek_triwulan("realisasi_triwulan_1_4"),
             models.CheckConstraint(
                 condition=Q(penyebut__isnull=True) | Q(pembilang__isnull=False, penyebut__gt=0),
                 name="realisasi_triwulan_penyebut",
@@ -73,11 +82,90 @@ class RealisasiTriwulan(BarisPerangkatDaerah, BernilaiMixin):
                 name="realisasi_triwulan_rilis",
                 violation_error_message="Isi bulan rilis bagi angka yang belum rilis.",
             ),
-            cek_pilihan("status", StatusRealisasiTriwulan.choices, "realisasi_triwulan_status"),
+            cek_pilihan("status", StatusPelaporan.choices, "realisasi_triwulan_status"),
         ]
+        indexes = [
+            models.Index(
+                fields=["perangkat_daerah", "tahun", "triwulan"], name="realisasi_tw_milik"
+            )
+        ]
+
+    def unit_penulis(self) -> UnitKerja:
+        """The unit that reports."""
+        return self.unit_kerja
+
+    def gerbang(self) -> Gerbang:
+        """Closed once it was handed in, and outside of the window; a reopened row is open."""
+        if self.status in TERKUNCI:
+            return Gerbang(
+                f"Realisasi ini sudah {self.get_status_display().lower()}; minta dikembalikan "
+                "atau dibuka kembali bila ada yang perlu diubah."
+            )
+        return gerbang_triwulan(self.perangkat_daerah, self.tahun, self.triwulan, self.uid)
+
+    def kunci_gerbang(self) -> tuple[object, ...]:
+        """Unit, quarter and status."""
+        return self.unit_kerja_id, self.tahun, self.triwulan, self.status
 
     def __str__(self) -> str:
         return f"TW {self.triwulan} {self.tahun}"
+
+
+class BentukBukti(models.TextChoices):
+    """The kinds of file that are taken as evidence."""
+
+    PDF = "pdf", "PDF"
+    PNG = "png", "PNG"
+    JPEG = "jpeg", "JPEG"
+    XLSX = "xlsx", "Excel"
+    DOCX = "docx", "Word"
+
+
+class BuktiRealisasi(BarisPerangkatDaerah):
+    """A file that proves a report; its bytes lie under their SHA-256 (performance.bukti)."""
+
+    PENULIS = RealisasiTriwulan.PENULIS
+    JALUR_INDUK = "realisasi.indikator"
+
+    Bentuk = BentukBukti
+
+    realisasi = models.ForeignKey(RealisasiTriwulan, models.PROTECT, related_name="bukti")
+    nama = models.CharField("nama berkas", max_length=200)
+    bentuk = models.CharField("bentuk", max_length=5, choices=Bentuk)
+    ukuran = models.PositiveIntegerField("ukuran (bita)")
+    sidik = models.CharField("SHA-256", max_length=64)
+    diunggah_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    diunggah_pada = models.DateTimeField("diunggah pada")
+
+    class Meta:
+        verbose_name = "bukti realisasi"
+        verbose_name_plural = "bukti realisasi"
+        ordering = ["diunggah_pada", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["realisasi", "sidik"],
+                name="bukti_tunggal",
+                violation_error_message="Berkas ini sudah dilampirkan.",
+            ),
+            cek_pilihan("bentuk", BentukBukti.choices, "bukti_bentuk"),
+        ]
+
+    def unit_penulis(self) -> UnitKerja:
+        """The unit that reports."""
+        return self.realisasi.unit_kerja
+
+    def gerbang(self) -> Gerbang:
+        """That of its report."""
+        return self.realisasi.gerbang()
+
+    def kunci_gerbang(self) -> tuple[object, ...]:
+        """That of its report."""
+        return self.realisasi.kunci_gerbang()
+
+    def __str__(self) -> str:
+        return self.nama
 
 
 class RealisasiTahunan(BarisPerangkatDaerah, BernilaiMixin):

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from planning.models import Pengguna
+    from planning.models import Pengguna, UnitKerja
 
 PERAN_SEPEMDA = frozenset({"verifikator", "penganggaran", "apip"})
 
@@ -27,6 +27,7 @@ class Lingkup:
     # Whole pemda in any role over it, the admin's included, who reads no figures.
     pemda_semua: frozenset[int] = frozenset()
     tugas_pemda: frozenset[tuple[str, int]] = frozenset()
+    tugas_unit: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def peran(self) -> frozenset[str]:
@@ -40,6 +41,14 @@ class Lingkup:
     def bertugas_di_pemda(self, peran: str, pemda: int | None) -> bool:
         """Whether a role over a whole pemda is held for that one."""
         return (peran, pemda) in self.tugas_pemda
+
+    def bertugas_di_unit(self, peran: str, unit: "UnitKerja | None") -> bool:
+        """Whether a role of a unit kerja is held for that one, or for one that it is part of."""
+        while unit is not None:
+            if (peran, unit.pk) in self.tugas_unit:
+                return True
+            unit = unit.induk
+        return False
 
 
 def lingkup(user: "Pengguna", hari: date | None = None) -> Lingkup:
@@ -57,14 +66,15 @@ def lingkup(user: "Pengguna", hari: date | None = None) -> Lingkup:
     penugasan = list(
         user.penugasan.filter(berlaku_dari__lte=hari_ini)
         .filter(Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=hari_ini))
-        .values_list("peran", "pemda_id", "perangkat_daerah_id")
+        .values_list("peran", "pemda_id", "perangkat_daerah_id", "unit_kerja_id")
     )
     hasil = Lingkup(
-        frozenset(pemda for peran, pemda, _ in penugasan if peran in PERAN_SEPEMDA),
-        frozenset(pd for _, _, pd in penugasan if pd is not None),
-        frozenset((peran, pd) for peran, _, pd in penugasan),
-        frozenset(pemda for _, pemda, pd in penugasan if pd is None),
-        frozenset((peran, pemda) for peran, pemda, pd in penugasan if pd is None),
+        frozenset(pemda for peran, pemda, _, _ in penugasan if peran in PERAN_SEPEMDA),
+        frozenset(pd for _, _, pd, _ in penugasan if pd is not None),
+        frozenset((peran, pd) for peran, _, pd, _ in penugasan),
+        frozenset(pemda for _, pemda, pd, _ in penugasan if pd is None),
+        frozenset((peran, pemda) for peran, pemda, pd, _ in penugasan if pd is None),
+        frozenset((peran, unit) for peran, _, _, unit in penugasan if unit is not None),
     )
     if hari is None:
         user.__dict__["_lingkup"] = hasil

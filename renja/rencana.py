@@ -6,13 +6,13 @@ rupiah (`int`, or `Decimal` where there are sen), quantities are `Kuantitas`.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from uuid import UUID
 
+from performance.agregasi import Terhitung
 from performance.predikat import Skala
 from planning.kuantitas import Kuantitas, kosong
+from renja.pelaksanaan import LaporanUnit, Pelaksanaan, Rupiah, UangBaris, berjalan
 
-Rupiah = int | Decimal
 INDIKATIF = "indikatif"
 # Where a target comes from: a Renja prints its own, a changed one its changes first.
 ASAL_TAHUN_INI = {"awal": ("renja",), "perubahan": ("perubahan", "renja")}
@@ -62,6 +62,11 @@ class Indikator:
     perkiraan: Mapping[int, Kuantitas] = field(default_factory=dict)
     proyeksi: Mapping[int, Kuantitas] = field(default_factory=dict)
     riwayat: Mapping[int, Tahunan] = field(default_factory=dict)
+    cara_tulis: str = "pada"
+    skala_ordinal: tuple[str, ...] = ()
+    penanggung_jawab: UUID | None = None
+    triwulan: Mapping[tuple[int, int], tuple[LaporanUnit, ...]] = field(default_factory=dict)
+    target_triwulan: Mapping[tuple[int, int], Kuantitas] = field(default_factory=dict)
 
     def target_dari(self, tahun: int, *asal: str) -> Kuantitas:
         """The target of a year from the first `asal` that has one, else missing."""
@@ -70,6 +75,23 @@ class Indikator:
             if nilai is not None:
                 return nilai
         return kosong(self.satuan)
+
+    def berjalan(self, tahun: int, sampai: int = 4, unit: Sequence[str] = ()) -> Terhitung:
+        """The realisasi of a year up to a quarter, out of what counts of the reports.
+
+        `unit` names the unit kerja that owe a report; without it, those that ever reported in
+        the year. A quarter that is not planned owes none.
+        """
+        lapor = {q: self.triwulan.get((tahun, q), ()) for q in range(1, 5)}
+        target = {q: self.target_triwulan.get((tahun, q)) for q in range(1, 5)}
+        aturan = (self.agregasi, self.cara_tulis, self.satuan)
+        return berjalan(lapor, target, aturan, sampai, unit)
+
+    def realisasi_dari(self, tahun: int) -> Kuantitas:
+        """The realisasi of a whole year: of its quarters where there are any, else as stored."""
+        if any(satu == tahun for satu, _ in self.triwulan):
+            return self.berjalan(tahun).nilai
+        return self.realisasi.get(tahun, kosong(self.satuan))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +130,8 @@ class SubKegiatan:
     kelompok_sasaran: str = ""
     prioritas_nasional: str = ""
     prioritas_daerah: str = ""
+    uid_unit: UUID | None = None
+    uang: UangBaris = field(default_factory=UangBaris)
 
     @property
     def teks_lokasi(self) -> str:
@@ -284,6 +308,7 @@ class Rencana:
     tertulis: Mapping[str, Mapping[tuple[UUID, str], object]] = field(default_factory=dict)
     pengaturan: Mapping[str, object] = field(default_factory=dict)
     skala: Skala | None = None
+    pelaksanaan: Pelaksanaan = field(default_factory=Pelaksanaan)
 
     @property
     def varian_negatif(self) -> str:

@@ -18,6 +18,7 @@ from planning.models.organisasi import (
     SuksesiPerangkatDaerah,
     UnitKerja,
 )
+from planning.models.pelaporan import JadwalPengisian, KoreksiRealisasi, LaporanTriwulan
 from planning.models.pemutakhiran import PutusanPemutakhiran
 from planning.models.penandatangan import Penandatangan
 from planning.models.pengguna import Pengguna
@@ -39,10 +40,13 @@ __all__ = [
     "FaktorMisi",
     "Indikator",
     "IsuStrategis",
+    "JadwalPengisian",
     "JadwalTahap",
     "JejakAudit",
     "Kegiatan",
     "Komentar",
+    "KoreksiRealisasi",
+    "LaporanTriwulan",
     "Layanan",
     "LokasiBaris",
     "Misi",

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +10,19 @@ from django.db.models import F, Q
 from planning.fields import AngkaField
 from planning.kuantitas import Keadaan, Kuantitas
 from planning.queries import MilikPemdaQuerySet, MilikPerangkatDaerahQuerySet
+
+if TYPE_CHECKING:
+    from planning.models.organisasi import UnitKerja
+
+
+class Gerbang(NamedTuple):
+    """Why a row may not be written now by whoever has the right to; "" where it may.
+
+    `sebaris` says that the answer holds for this row alone.
+    """
+
+    sebab: str = ""
+    sebaris: bool = False
 
 
 class BarisBerversi(models.Model):
@@ -36,6 +49,14 @@ class BarisBerversi(models.Model):
     class Meta:
         abstract = True
 
+    def gerbang(self) -> Gerbang:
+        """What closes this very row, where no stage of a plan does."""
+        return Gerbang()
+
+    def kunci_gerbang(self) -> tuple[object, ...]:
+        """Rows of a model and an owner with the same key have the same gate."""
+        return ()
+
     def peran_penulis(self) -> tuple[str, ...]:
         """The roles that may write this very row."""
         return self.PENULIS
@@ -59,6 +80,10 @@ class BarisPerangkatDaerah(BarisBerversi):
 
     class Meta:
         abstract = True
+
+    def unit_penulis(self) -> "UnitKerja | None":
+        """The unit kerja whose pelaksana and kepala bidang write it, where it has one."""
+        return None
 
 
 class BarisPemda(BarisBerversi):

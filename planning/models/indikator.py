@@ -10,6 +10,7 @@ from planning.models.dasar import (
     cek_pilihan,
     cek_tahun,
 )
+from planning.models.organisasi import UnitKerja
 from planning.models.renja import Renja
 from planning.models.renstra import Kegiatan, Program, Renstra, Sasaran, SubKegiatan, Tujuan
 
@@ -92,6 +93,15 @@ class Indikator(BarisPerangkatDaerah):
         null=True,
         blank=True,
         help_text="Urutan pada tabel T-C.23 dan T-C.30; kosong bila tidak tercantum di sana.",
+    )
+    penanggung_jawab = models.ForeignKey(
+        UnitKerja,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="indikator",
+        verbose_name="penanggung jawab realisasi",
+        help_text="Kosong berarti unit kerja barisnya.",
     )
     target_nspk = models.CharField("target NSPK", max_length=100, blank=True)
     target_ikk = models.CharField("target IKK", max_length=100, blank=True)

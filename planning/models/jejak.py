@@ -23,6 +23,7 @@ class AsalPerubahan(models.TextChoices):
     SALIN = "salin", "Disalin dari tahun lalu"
     EDISI = "edisi", "Pemutakhiran nomenklatur"
     URUNG = "urung", "Diurungkan"
+    PARAF = "paraf", "Pengajuan dan paraf"
     ADMIN = "admin", "Halaman data induk"
     PERINTAH = "perintah", "Baris perintah"
 

@@ -25,10 +25,12 @@ from planning.models.dasar import BarisBerversi, BarisPemda, BarisPerangkatDaera
 from planning.permissions import lingkup, mitra
 
 PERAN_SEPEMDA = frozenset({"verifikator", "penganggaran", "apip", "admin"})
+PERAN_UNIT = frozenset({"pelaksana", "kepala_bidang"})
 SEBUTAN = {
     "perencana": "perencana perangkat daerahnya",
     "pelaksana": "pelaksana unit kerjanya",
     "kepala_bidang": "kepala bidangnya",
+    "kepala_dinas": "kepala perangkat daerahnya",
     "verifikator": "verifikator Bappeda",
     "penganggaran": "penganggaran (TAPD/BPKAD)",
     "admin": "admin",
@@ -74,7 +76,8 @@ def boleh_tulis_baris(
     if not _berperan(user, baris):
         return _tidak(f"Baris ini hanya dapat diubah oleh {_sebutan(baris.peran_penulis())}.")
     if not baris.JALUR_TAHAP or baris.peran_penulis() == ("penganggaran",):
-        return BOLEH
+        sebab, sebaris = baris.gerbang()
+        return _tidak(sebab) if sebab else Jawaban(boleh=True, sebaris=sebaris)
     acuan = acuan_tahap(baris, renja, dikenal)
     if isinstance(acuan, Renja):
         jawaban = tahap_terbuka(acuan)
@@ -213,6 +216,8 @@ def _berperan_pd(user: Pengguna, peran: str, baris: BarisPerangkatDaerah) -> boo
         return baris.perangkat_daerah_id in mitra(user)
     if peran in PERAN_SEPEMDA:
         return jangkauan.bertugas_di_pemda(peran, pemda)
+    if peran in PERAN_UNIT:
+        return jangkauan.bertugas_di_unit(peran, baris.unit_penulis())
     return jangkauan.bertugas(peran, baris.perangkat_daerah_id)
 
 

@@ -246,10 +246,10 @@ class Suntingan:
     def _kunci_izin(self, baris: BarisBerversi) -> object:
         """Rows with the same key get the same answer, but for those unlocked by themselves."""
         if not baris.JALUR_TAHAP:
-            return jejak.pemilik_rantai(baris), baris.peran_penulis()
+            return jejak.pemilik_rantai(baris), baris.peran_penulis(), _kunci_gerbang(baris)
         acuan = acuan_tahap(baris, self.renja, self._renja_tahun)
         # An acuan without a key is the new row itself.
-        milik = jejak.pemilik_rantai(baris), baris.peran_penulis()
+        milik = jejak.pemilik_rantai(baris), baris.peran_penulis(), _kunci_gerbang(baris)
         return *milik, type(acuan), acuan.pk or id(acuan)
 
     def _minta_alasan(self, baris: BarisBerversi) -> None:
@@ -322,16 +322,22 @@ def suntingan(
     asal: str = "tangan",
     judul: str = "Mengubah rencana",
     alasan: str = "",
+    kelas: type[Suntingan] = Suntingan,
 ) -> Iterator[Suntingan]:
-    """Open a set of changes: all of it is written, or nothing."""
+    """Open a set of changes: all of it is written, or nothing; `kelas` asks for its rights."""
     try:
         with transaction.atomic():
-            satu = Suntingan(pelaku, renja, asal, judul, alasan)
+            satu = kelas(pelaku, renja, asal, judul, alasan)
             yield satu
             satu.tutup()
     except IntegrityError as galat:
         # What a row points to is looked at again when all is written: it went in between.
         raise TidakSah({"": [RUJUKAN_HILANG]}) from galat
+
+
+def _kunci_gerbang(baris: BarisBerversi) -> tuple[object, ...]:
+    kunci = baris.kunci_gerbang()
+    return (type(baris), *kunci) if kunci else ()
 
 
 def _semua(baris: BarisBerversi) -> Any:

@@ -46,9 +46,10 @@ def urungkan(pelaku: Pengguna | None, perubahan: Perubahan) -> Perubahan:
     entri = list(perubahan.entri.order_by("-rantai", "-nomor"))
     if not all(issubclass(_model(satu), BarisBerversi) for satu in {e.objek for e in entri}):
         raise TidakDapatDiurungkan("Perubahan data induk tidak diurungkan; ubah lagi di sana.")
-    if perubahan.entri.filter(KEPUTUSAN).exists():
+    if perubahan.asal == Perubahan.Asal.PARAF or perubahan.entri.filter(KEPUTUSAN).exists():
         raise TidakDapatDiurungkan(
-            "Komentar, pembukaan, tahap, dan penugasan tidak diurungkan. Buat putusan yang baru."
+            "Komentar, pembukaan, tahap, paraf, dan penugasan tidak diurungkan. "
+            "Buat putusan yang baru."
         )
     if not entri:
         raise TidakDapatDiurungkan("Perubahan ini tidak memuat baris yang dapat diurungkan.")

@@ -10,19 +10,26 @@ from renja import rencana as r
 from renja.pemuat import daftar
 from renja.pemuat.dasar import tanpa_pemungut_sampah
 from renja.pemuat.deret import DeretIndikator
+from renja.pemuat.pelaksanaan import UangTahun, muat_pelaksanaan
 from renja.pemuat.pohon import Pohon
 from renja.pemuat.uang import Uang
 
-JUMLAH_KUERI = 23
+JUMLAH_KUERI = 25
+JUMLAH_KUERI_PELAKSANAAN = 10
 
 
-def muat_rencana(renja: m.Renja) -> r.Rencana:
-    """Load one Renja whole; the caller has fetched `renja` through permission."""
+def muat_rencana(renja: m.Renja, *, pelaksanaan: bool = False) -> r.Rencana:
+    """Load one Renja whole; the caller has fetched `renja` through permission.
+
+    With `pelaksanaan` also what came of the year: its reports, the money spent, layers of
+    both cycles, corrections and signatures (`JUMLAH_KUERI_PELAKSANAAN` queries more).
+    """
     with tanpa_pemungut_sampah():
         tahun_rinci = _tahun_rinci(renja)
         pengaturan = renja.pengaturan if isinstance(renja.pengaturan, dict) else {}
-        indikator = DeretIndikator(renja, tahun_rinci)
-        pohon = Pohon(renja, indikator, Uang(renja, tahun_rinci))
+        indikator = DeretIndikator(renja, tahun_rinci, lengkap=pelaksanaan)
+        tahun = UangTahun(renja, lengkap=pelaksanaan)
+        pohon = Pohon(renja, indikator, Uang(renja, tahun_rinci), tahun)
         return r.Rencana(
             perangkat_daerah=r.Pemilik(
                 renja.perangkat_daerah.kode,
@@ -46,6 +53,9 @@ def muat_rencana(renja: m.Renja) -> r.Rencana:
             tertulis=daftar.tertulis(renja),
             pengaturan=pengaturan,
             skala=daftar.skala(str(pengaturan.get("skala_predikat", ""))),
+            pelaksanaan=(
+                muat_pelaksanaan(renja, tahun.lapisan) if pelaksanaan else r.Pelaksanaan()
+            ),
         )
 
 

@@ -6,6 +6,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from planning.kuantitas import Keadaan, Kuantitas
+
+# The columns of a stored quantity, in the order that `nilai_tersimpan` takes them.
+NILAI = ("bawah", "atas", "satuan", "teks", "keadaan")
+KEADAAN = {keadaan.value: keadaan for keadaan in Keadaan}
+
 
 @contextmanager
 def tanpa_pemungut_sampah() -> Iterator[None]:
@@ -25,3 +31,9 @@ def kelompok(baris: Iterable[tuple[Any, ...]]) -> dict[Any, list[tuple[Any, ...]
     for kunci, *isi in baris:
         hasil[kunci].append(tuple(isi))
     return hasil
+
+
+def nilai_tersimpan(isi: Iterable[Any], satuan_indikator: str) -> Kuantitas:
+    """The quantity of the columns NILAI; without a satuan of its own, that of the indikator."""
+    bawah, atas, satuan, teks, keadaan = isi
+    return Kuantitas(bawah, atas, satuan or satuan_indikator, teks, KEADAAN[keadaan])

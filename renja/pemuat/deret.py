@@ -6,23 +6,25 @@ from typing import Any
 
 from performance.models import Perkiraan, RealisasiTahunan
 from planning import models as m
-from planning.kuantitas import Keadaan, Kuantitas, kosong
+from planning.kuantitas import Kuantitas, kosong
 from planning.models.riwayat import TANPA_SATUAN
 from renja import rencana as r
+from renja.pemuat.dasar import NILAI, nilai_tersimpan
+from renja.pemuat.laporan import muat_laporan
 
-NILAI = ("bawah", "atas", "satuan", "teks", "keadaan")
 PEMILIK = ("tujuan_id", "sasaran_id", "program_id", "kegiatan_id", "sub_kegiatan_id")
-KEADAAN = {keadaan.value: keadaan for keadaan in Keadaan}
 # Made once: what a query selects is resolved here, and only its filter at every load.
 INDIKATOR = m.Indikator.objects.order_by("urutan", "id").values_list(
     *("id", *PEMILIK, "uid", "uraian", "satuan", "arah", "agregasi", "iku", "nomor_pelayanan"),
     *("target_nspk", "target_ikk", "target_lainnya"),
+    *("cara_tulis", "skala_ordinal", "penanggung_jawab__uid"),
 )
 TARGET = m.Target.objects.values_list("indikator_id", "asal", "tahun", *NILAI)
 REALISASI = RealisasiTahunan.objects.values_list(
     "indikator_id", "tahun", "milik_id", "milik__nama", *NILAI
 )
 PERKIRAAN = Perkiraan.objects.values_list("indikator_id", "jenis", "tahun", *NILAI)
+TRIWULAN = m.TargetTriwulan.objects.values_list("indikator_id", "tahun", "triwulan", *NILAI)
 RIWAYAT = m.RiwayatKinerja.objects.values_list(
     *("indikator_id", "tahun", "target_bawah", "target_atas", "target_satuan"),
     *("realisasi", "realisasi_satuan", "milik__nama", "sebanding"),
@@ -32,10 +34,12 @@ RIWAYAT = m.RiwayatKinerja.objects.values_list(
 class DeretIndikator:
     """The indikator of a Renstra with their series, by the row that they measure."""
 
-    def __init__(self, renja: m.Renja, tahun_rinci: frozenset[int]) -> None:
+    def __init__(
+        self, renja: m.Renja, tahun_rinci: frozenset[int], *, lengkap: bool = False
+    ) -> None:
         baris = list(INDIKATOR.filter(renstra=renja.renstra_id))
         self.satuan = {satu[0]: satu[8] for satu in baris}
-        self._muat_deret(renja, tahun_rinci)
+        self._muat_deret(renja, tahun_rinci, lengkap=lengkap)
         self.menurut_pemilik: dict[tuple[str, int] | None, list[r.Indikator]] = defaultdict(list)
         for nomor, *sisa in baris:
             pemilik = next(
@@ -61,13 +65,19 @@ class DeretIndikator:
             self.perkiraan["proyeksi"].get(nomor, {}),
             self.riwayat.get(nomor, {}),
         )
-        return r.Indikator(*(*isi, *deret))
+        *isi, cara_tulis, skala, penanggung_jawab = isi
+        return r.Indikator(
+            *(*isi, *deret, cara_tulis),
+            tuple(skala) if isinstance(skala, list) else (),
+            penanggung_jawab,
+            self.laporan.get(nomor, {}),
+            self.target_triwulan.get(nomor, {}),
+        )
 
     def _nilai(self, nomor: int, isi: Iterable[Any]) -> Kuantitas:
-        bawah, atas, satuan, teks, keadaan = isi
-        return Kuantitas(bawah, atas, satuan or self.satuan[nomor], teks, KEADAAN[keadaan])
+        return nilai_tersimpan(isi, self.satuan[nomor])
 
-    def _muat_deret(self, renja: m.Renja, tahun_rinci: frozenset[int]) -> None:
+    def _muat_deret(self, renja: m.Renja, tahun_rinci: frozenset[int], *, lengkap: bool) -> None:
         milik = {"indikator__renstra": renja.renstra_id}
         self.target: dict[int, dict[tuple[str, int], Kuantitas]] = defaultdict(dict)
         for nomor, asal, tahun, *isi in TARGET.filter(**milik):
@@ -85,6 +95,10 @@ class DeretIndikator:
         for nomor, jenis, tahun, *isi in PERKIRAAN.filter(**milik):
             self.perkiraan[jenis][nomor][tahun] = self._nilai(nomor, isi)
         self.riwayat = self._muat_riwayat(milik, tahun_rinci)
+        self.laporan = muat_laporan(renja, self.satuan, lengkap=lengkap)
+        self.target_triwulan: dict[int, dict[tuple[int, int], Kuantitas]] = defaultdict(dict)
+        for nomor, tahun, triwulan, *isi in TRIWULAN.filter(**milik):
+            self.target_triwulan[nomor][tahun, triwulan] = self._nilai(nomor, isi)
 
     def _berincian(self, nomor: int, tahun: int) -> bool:
         """Whether the indikator itself was planned or reported in a year that has rows."""

@@ -8,6 +8,7 @@ from planning.peta_nomenklatur import sebunyi
 from renja import rencana as r
 from renja.pemuat.dasar import kelompok
 from renja.pemuat.deret import DeretIndikator
+from renja.pemuat.pelaksanaan import UangTahun
 from renja.pemuat.tahun_ini import Induk, Pindahan, Tempat, susun_ulang
 from renja.pemuat.uang import Uang
 
@@ -29,6 +30,7 @@ SUB_KEGIATAN = m.SubKegiatan.objects.order_by("urutan", "id").values_list(
 )
 BARIS = m.BarisRenja.objects.order_by("unit_kerja__urutan", "id").values_list(
     *("sub_kegiatan_id", "id", "uid", "nomenklatur__kode", "nama", "unit_kerja__nama"),
+    *("unit_kerja_id", "unit_kerja__uid"),
     *("kelompok_sasaran", "prioritas_nasional", "prioritas_daerah"),
     *("nomenklatur__induk_id", "nomenklatur__induk__kode", "nomenklatur__induk__nama"),
     *(f"{ATAS}_id", f"{ATAS}__kode", f"{ATAS}__nama"),
@@ -38,7 +40,7 @@ BARIS = m.BarisRenja.objects.order_by("unit_kerja__urutan", "id").values_list(
 LOKASI = m.LokasiBaris.objects.order_by("urutan", "id").values_list("baris_id", "wilayah__nama")
 
 # How many columns of BARIS are the row's own; those above its code follow.
-BANYAK_KOLOM = 8
+BANYAK_KOLOM = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,12 @@ class Acuan:
 class Pohon:
     """The Renstra's tree with this year's rows hung into it."""
 
-    def __init__(self, renja: m.Renja, indikator: DeretIndikator, uang: Uang) -> None:
+    def __init__(
+        self, renja: m.Renja, indikator: DeretIndikator, uang: Uang, tahun: UangTahun
+    ) -> None:
         self.indikator = indikator
         self.uang = uang
+        self.tahun = tahun
         self.lokasi = kelompok(LOKASI.filter(baris__renja=renja))
         self.kegiatan = kelompok(KEGIATAN.filter(program__renstra=renja.renstra_id))
         self.sub = kelompok(SUB_KEGIATAN.filter(kegiatan__program__renstra=renja.renstra_id))
@@ -118,7 +123,7 @@ class Pohon:
         self, sub: tuple[Any, ...], baris: tuple[Any, ...], kegiatan: Acuan, program: Acuan
     ) -> r.SubKegiatan:
         """A row of the year: its own code and wording where it has them, else the Renstra's."""
-        nomor, uid, kode, nama, unit, *keterangan = baris[:BANYAK_KOLOM]
+        nomor, uid, kode, nama, unit, kunci_unit, uid_unit, *keterangan = baris[:BANYAK_KOLOM]
         if kode:
             self._tempatkan(uid, baris[BANYAK_KOLOM:], kegiatan, program)
         return r.SubKegiatan(
@@ -129,9 +134,14 @@ class Pohon:
             unit,
             tuple(tempat for (tempat,) in self.lokasi.get(nomor, ())),
             self.indikator.milik(("sub_kegiatan_id", sub[0])),
-            self.uang.pagu.get(nomor, {}),
+            {
+                **self.uang.pagu.get(nomor, {}),
+                **self.tahun.pagu_lain.get((sub[0], kunci_unit), {}),
+            },
             self.uang.maju.get(nomor),
             *keterangan,
+            uid_unit,
+            self.tahun.untuk(sub[0], kunci_unit),
         )
 
     def _tempatkan(self, uid: Any, atas: tuple[Any, ...], kegiatan: Acuan, program: Acuan) -> None:
@@ -152,7 +162,10 @@ class Pohon:
     def _sub_lain(self, sub: tuple[Any, ...]) -> r.SubKegiatan:
         nomor, uid, kode, nama = sub
         indikator = self.indikator.milik(("sub_kegiatan_id", nomor))
-        return r.SubKegiatan(uid, uid, self._kode(kode), nama, "", (), indikator, {}, None)
+        uang = self.tahun.lalu_dari(nomor)
+        return r.SubKegiatan(
+            *(uid, uid, self._kode(kode), nama, "", (), indikator, {}, None), uang=uang
+        )
 
 
 def _urusan(kode_program: str, kode: str, nama: str) -> r.Urusan:
