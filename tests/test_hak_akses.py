@@ -32,7 +32,10 @@ ADMIN_BUKAN_GET = "3 F F F F F F F F M"
 ADMIN_TAK_LENGKAP = "3 F F F F F F F F V"
 
 # The rooms that declare their own addresses, in tests/<room>/hak_akses.py.
-RUANG = ("isian", "tabel_isian", "impor", "tindak_lanjut", "penyusunan")
+RUANG = (
+    *("isian", "tabel_isian", "impor", "tindak_lanjut", "penyusunan"),
+    *("realisasi", "dasbor", "rekap", "impor_realisasi"),
+)
 # The pages of a Renja that belong to no room; they take no POST.
 HAK_RENJA = {nama: Hak() for nama in ("perangkat_daerah", "renja", "pohon", "formulir", "unduh")}
 # Addresses outside of a Renja and of the admin: the answers to GET and to POST.

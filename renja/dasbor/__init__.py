@@ -1,0 +1,1 @@
+"""The head's dashboard: what is at risk first, every figure with the rows behind it."""

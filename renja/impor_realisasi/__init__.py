@@ -1,0 +1,1 @@
+"""The workbook of realisasi: download, upload, preview, apply."""

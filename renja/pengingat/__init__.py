@@ -1,0 +1,1 @@
+"""Duties with dates: the calendar, its .ics, reminders by e-mail."""

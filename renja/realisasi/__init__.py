@@ -1,0 +1,1 @@
+"""Reporting what came of a quarter: kinerja, money, evidence, approval, corrections."""
