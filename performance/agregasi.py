@@ -7,6 +7,7 @@ missing nor a value, and nothing is added across different satuan.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from performance import aturan_agregasi as aturan
 from performance.aturan_agregasi import Aturan, Bahan, Butir, satuan_sama
@@ -166,9 +167,9 @@ class _Triwulan:
         )
 
     def _tambah(self, triwulan: int, isi: Sequence[NilaiTriwulan]) -> None:
-        if len({satu.unit for satu in isi}) < len(isi):
+        if len(isi) > 1 and len({satu.unit for satu in isi}) < len(isi):
             raise ValueError(f"Unit kerja yang sama melapor dua kali pada TW {triwulan}.")
-        ada = sorted((satu for satu in isi if satu.nilai.ada), key=lambda satu: satu.unit)
+        ada = [satu for satu in isi if satu.nilai.ada]
         self.butir += _butir(triwulan, ada)
         menanti = {satu.unit for satu in isi if satu.nilai.keadaan is Keadaan.BELUM_RILIS}
         if menanti:
@@ -189,14 +190,16 @@ class _Triwulan:
 
 
 def _butir(triwulan: int, isi: Sequence[NilaiTriwulan]) -> Iterator[Butir]:
-    """The values of a quarter: a single one is TW2, those of several units TW2_1, TW2_2."""
-    for nomor, satu in enumerate(isi, start=1):
-        yield Butir(
-            triwulan,
-            f"TW{triwulan}" if len(isi) == 1 else f"TW{triwulan}_{nomor}",
-            f"TW {TRIWULAN[triwulan]}" + (f", {satu.unit}" if satu.unit else ""),
-            satu.nilai,
-            satu.pembilang,
-            satu.penyebut,
-            satu.unit,
-        )
+    """The values of a quarter, by unit: a single one is TW2, those of several TW2_1, TW2_2."""
+    beberapa = len(isi) > 1
+    urut = sorted(isi, key=lambda satu: satu.unit) if beberapa else isi
+    for nomor, satu in enumerate(urut, start=1):
+        simbol, nama = _sebutan(triwulan, nomor if beberapa else 0, satu.unit)
+        yield Butir(triwulan, simbol, nama, satu.nilai, satu.pembilang, satu.penyebut, satu.unit)
+
+
+@lru_cache(maxsize=4096)
+def _sebutan(triwulan: int, nomor: int, unit: str) -> tuple[str, str]:
+    """The symbol and the name of a quarter's value, of one of several units where numbered."""
+    simbol = f"TW{triwulan}_{nomor}" if nomor else f"TW{triwulan}"
+    return simbol, f"TW {TRIWULAN[triwulan]}" + (f", {unit}" if unit else "")

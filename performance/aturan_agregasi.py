@@ -16,7 +16,7 @@ BELUM_LAPOR = "realisasi belum dilaporkan"
 NOL = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Butir:
     """One reported value: its quarter or year (`kunci`), symbol and name, its unit kerja."""
 
@@ -29,7 +29,7 @@ class Butir:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bahan:
     """What a rule works with: the values in order, what is not there, and how to name it.
 

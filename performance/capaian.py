@@ -149,11 +149,12 @@ def rasio(
 
 
 def pertumbuhan(lama: int | Decimal | None, baru: int | Decimal | None) -> Hasil:
-    """Signed growth over one year in %; none after a missing year or a zero."""
+    """Signed growth over one year in %; none after a year that is missing, zero or negative."""
     if lama is None or baru is None:
         return tidak_dapat("salah satu tahun tidak ada nilainya", "pertumbuhan")
-    if lama == 0:
-        return tidak_dapat("tahun sebelumnya nol", "pertumbuhan")
+    if lama <= 0:
+        sebab = "nol" if lama == 0 else "negatif"
+        return tidak_dapat(f"tahun sebelumnya {sebab}", "pertumbuhan")
     return Hasil(
         (Decimal(baru) - Decimal(lama)) / Decimal(lama) * SERATUS,
         aturan="pertumbuhan",

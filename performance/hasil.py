@@ -94,6 +94,6 @@ def tidak_dapat(alasan: str, aturan: str = "", *, belum_rilis: bool = False) -> 
 
 
 def _desimal(nilai: Decimal) -> int:
-    """How many places a number has behind the comma, trailing zeros included."""
-    pangkat = nilai.as_tuple().exponent
+    """How many places a number has behind the comma, trailing zeros left out."""
+    pangkat = nilai.normalize().as_tuple().exponent
     return -pangkat if isinstance(pangkat, int) else 0

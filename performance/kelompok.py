@@ -19,7 +19,11 @@ NOL = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Anggota:
-    """A member of a group: its capaian, whether it owes a report (`wajib`) and gave one."""
+    """A member of a group: its capaian, whether it owes a report (`wajib`) and gave one.
+
+    `lapor` is off while any quarter that is due has no report (`Terhitung.kurang`), also
+    where an earlier one gives a number.
+    """
 
     nama: str
     hasil: Hasil
@@ -29,16 +33,17 @@ class Anggota:
     @property
     def diam(self) -> bool:
         """Whether it owes a report, has not given it, and is not waiting for a release."""
-        return self.wajib and not self.lapor and not self.hasil.ada and not self.hasil.belum_rilis
+        return self.wajib and not self.lapor and not self.hasil.belum_rilis
 
 
 @dataclass(frozen=True, slots=True)
 class RataRata:
     """The mean of a group over one level, and where each of its `banyak` members went.
 
-    `terhitung` have a number (or count as 0: `belum_lapor_nol`), `belum_lapor` owe one,
-    `belum_rilis` wait for a release, `tidak_wajib` owe none; `tanpa_nilai` reported but
-    have no capaian, `sebab` says why with their number.
+    `terhitung` go into the mean. `belum_lapor` owe a report: `nilai_lama` of them are
+    counted with what they reported before, or all as 0 (`belum_lapor_nol`). `belum_rilis`
+    wait for a release, `tidak_wajib` owe none; `tanpa_nilai` reported but have no capaian,
+    `sebab` says why with their number.
     """
 
     hasil: Hasil
@@ -46,6 +51,7 @@ class RataRata:
     banyak: int = 0
     terhitung: int = 0
     belum_lapor: int = 0
+    nilai_lama: int = 0
     belum_rilis: int = 0
     tidak_wajib: int = 0
     tanpa_nilai: int = 0
@@ -55,7 +61,8 @@ class RataRata:
     @property
     def keterangan(self) -> str:
         """What a page prints below the mean: `3 dari 5 program dihitung; 2 belum lapor`."""
-        nol = ", dihitung 0" if self.belum_lapor_nol else ""
+        lama = f" ({self.nilai_lama} dihitung dengan nilai terakhirnya)" if self.nilai_lama else ""
+        nol = " (dihitung 0)" if self.belum_lapor_nol else lama
         sebab = ", ".join(f"{alasan}: {banyak}" for alasan, banyak in self.sebab)
         bagian = (
             (self.belum_lapor, f"belum lapor{nol}"),
@@ -85,7 +92,7 @@ def rata_rata_kelompok(
 ) -> RataRata:
     """The mean over members of one `tingkat` ("program", "IKU"), each cut at `batas` first.
 
-    With `belum_lapor_nol` a member that owes a report and has none counts as 0.
+    With `belum_lapor_nol` a member that owes a report counts as 0.
     """
     ikut = [
         Hasil(NOL, aturan="belum lapor = 0", bentuk="0")
@@ -98,18 +105,19 @@ def rata_rata_kelompok(
         hasil = replace(hasil, aturan=_aturan(tingkat, batas, nol=belum_lapor_nol))
     golongan = Counter(_golongan(satu) for satu in anggota)
     sebab = Counter(satu.hasil.alasan for satu in anggota if _golongan(satu) == "tanpa_nilai")
-    diam = golongan["belum_lapor"]
+    lama = sum(1 for satu in anggota if satu.diam and satu.hasil.ada)
     return RataRata(
         hasil,
         tingkat,
-        len(anggota),
-        golongan["terhitung"] + (diam if belum_lapor_nol else 0),
-        diam,
-        golongan["belum_rilis"],
-        golongan["tidak_wajib"],
-        golongan["tanpa_nilai"],
-        tuple(sebab.most_common()),
-        belum_lapor_nol,
+        banyak=len(anggota),
+        terhitung=sum(1 for satu in ikut if satu.ada),
+        belum_lapor=golongan["belum_lapor"],
+        nilai_lama=0 if belum_lapor_nol else lama,
+        belum_rilis=golongan["belum_rilis"],
+        tidak_wajib=golongan["tidak_wajib"],
+        tanpa_nilai=golongan["tanpa_nilai"],
+        sebab=tuple(sebab.most_common()),
+        belum_lapor_nol=belum_lapor_nol,
     )
 
 
@@ -131,12 +139,12 @@ def predikat_kelompok(
 
 def _golongan(satu: Anggota) -> str:
     """Which of the counts a member belongs to."""
+    if satu.diam:
+        return "belum_lapor"
     if satu.hasil.ada:
         return "terhitung"
     if satu.hasil.belum_rilis:
         return "belum_rilis"
-    if satu.diam:
-        return "belum_lapor"
     return "tanpa_nilai" if satu.lapor else "tidak_wajib"
 
 
