@@ -63,7 +63,7 @@ class RataRata:
         """What a page prints below the mean: `3 dari 5 program dihitung; 2 belum lapor`."""
         lama = f" ({self.nilai_lama} dihitung dengan nilai terakhirnya)" if self.nilai_lama else ""
         nol = " (dihitung 0)" if self.belum_lapor_nol else lama
-        sebab = ", ".join(f"{alasan}: {banyak}" for alasan, banyak in self.sebab)
+        sebab = ", ".join(f"{banyak} {alasan}" for alasan, banyak in self.sebab)
         bagian = (
             (self.belum_lapor, f"belum lapor{nol}"),
             (self.belum_rilis, "belum rilis"),

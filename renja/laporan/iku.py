@@ -44,5 +44,6 @@ def susun(rencana: Rencana) -> Tabel:
 
 
 def _capaian(satu: Indikator, skala: Skala | None, varian: str, sel: Sel) -> Sel:
-    hasil = capaian(kuantitas(sel["target"]), kuantitas(sel["realisasi"]), satu.arah, varian)
+    target, realisasi = kuantitas(sel["target"]), kuantitas(sel["realisasi"])
+    hasil = capaian(target, realisasi, satu.arah, varian, satu.skala_ordinal)
     return {"capaian": hasil, "kategori": predikat(hasil, skala) if skala else ""}

@@ -31,6 +31,7 @@ def susun_23(rencana: Rencana) -> Tabel:
                     kuantitas(tercetak[f"realisasi_{t}"]),
                     satu.arah,
                     rencana.varian_negatif,
+                    satu.skala_ordinal,
                 )
                 for t in tahun
             }

@@ -59,7 +59,7 @@ def test_setiap_anggota_dicacah_menurut_sebabnya():
     assert rata.sebab == (("target nol", 1),)
     assert rata.keterangan == (
         "2 dari 6 kegiatan dihitung; 1 belum lapor; 1 belum rilis; 1 tidak wajib lapor; "
-        "1 tanpa capaian (target nol: 1)"
+        "1 tanpa capaian (1 target nol)"
     )
 
 
