@@ -25,6 +25,7 @@ KOLOM = (
     "satuan",
     "arah",
     "agregasi",
+    "cara_tulis",
     "iku",
     *TARGET,
     "baris",
@@ -102,6 +103,7 @@ def _indikator(
         satuan=butir.teks("satuan"),
         arah=butir.teks("arah"),
         agregasi=butir.teks("agregasi"),
+        cara_tulis=butir.teks("cara_tulis"),
         iku=butir.bulat_bila_ada("iku"),
     )
     setattr(satu, kolom, pemilik)

@@ -19,6 +19,7 @@ from renja.demo.organisasi import Konteks, Organisasi, muat_organisasi
 from renja.demo.pembaca import Kumpulan
 from renja.demo.pengguna import AKAR, muat_pengguna
 from renja.demo.perbandingan import muat_reviu, muat_tertulis
+from renja.demo.realisasi import muat_pelaporan
 from renja.demo.renstra import muat_renstra, muat_rpjmd
 from renja.demo.riwayat import (
     baca_milik,
@@ -131,6 +132,7 @@ def _muat_utama(
     muat_riwayat_anggaran(konteks, pohon, milik)
     muat_uraian(konteks, tahunan, rpjmd)
     muat_dasar_hukum(konteks, tahunan, peraturan)
+    muat_pelaporan(konteks, tahunan, indikator)
     reviu = muat_reviu(konteks, tahunan)
     tertulis = muat_tertulis(konteks, tahunan, indikator)
     yield _sebutan(tahunan)
