@@ -197,7 +197,7 @@ def rata_rata(
 def _bentuk_rata_rata(banyak: int) -> tuple[tuple[str, ...], str]:
     """The symbols of so many numbers, and the mean of them."""
     simbol = tuple(f"x{nomor}" for nomor in range(1, banyak + 1))
-    return simbol, f"({' + '.join(simbol)}) / {banyak}"
+    return simbol, simbol[0] if banyak == 1 else f"({' + '.join(simbol)}) / {banyak}"
 
 
 # A rule works on exact numbers: target (or the end of its range), realisasi, its name.

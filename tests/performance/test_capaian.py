@@ -135,6 +135,8 @@ def test_nilai_ordinal_menurut_peringkatnya(arah, target, realisasi, persen):
     hasil = capaian(Kuantitas(teks=target), Kuantitas(teks=realisasi), arah, "A", SAKIP)
     assert hasil.nilai_bulat == Decimal(persen)
     assert hasil.aturan == "skala ordinal: peringkat R / peringkat T"
+    ujung = "tertinggi" if arah == "negatif" else "terendah"
+    assert hasil.catatan == (f"Peringkat 1 bagi nilai {ujung} pada skala D, C, CC, B, BB, A, AA.",)
 
 
 @pytest.mark.parametrize(

@@ -293,6 +293,7 @@ DALAM = "100 (di dalam rentang target: batas bawah target 8; batas atas target 1
             "(8.587.460.539 − 9.589.454.559) / 9.589.454.559 × 100",
         ),
         (rata_rata([Hasil(Decimal(1) / 3), Hasil(Decimal("40.5"))]), "(0,3333 + 40,5) / 2"),
+        (rata_rata([Hasil(Decimal("40.5")), Hasil(alasan="target nol")]), "40,5"),
         (Hasil(Decimal(5)), ""),
     ],
 )
