@@ -12,9 +12,9 @@ from performance.agregasi import Terhitung
 from performance.predikat import Skala
 from planning.kuantitas import Kuantitas, kosong
 from renja.pelaksanaan import LaporanUnit, Pelaksanaan, Rupiah, UangBaris, berjalan
+from renja.pengaturan import Berpengaturan
 
 INDIKATIF = "indikatif"
-TINGKAT_RATA_RATA = ("sub_kegiatan", "kegiatan", "program", "iku")
 # Where a target comes from: a Renja prints its own, a changed one its changes first.
 ASAL_TAHUN_INI = {"awal": ("renja",), "perubahan": ("perubahan", "renja")}
 ASAL_TAHUN_LALU = ("perubahan", "renja")
@@ -171,6 +171,7 @@ class Program:
     """A program with its kegiatan and the urusan and bidang urusan that it stands under.
 
     `kegiatan` have rows in this year's Renja; `kegiatan_lain` are the Renstra's others.
+    `sasaran` is the uid of the one that it serves.
     """
 
     uid: UUID
@@ -182,6 +183,7 @@ class Program:
     kegiatan: tuple[Kegiatan, ...]
     kegiatan_lain: tuple[Kegiatan, ...] = ()
     riwayat_anggaran: Mapping[int, AnggaranTahunan] = field(default_factory=dict)
+    sasaran: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +286,7 @@ class Periode:
 
 
 @dataclass(frozen=True, slots=True)
-class Rencana:
+class Rencana(Berpengaturan):
     """A Renja, whole: the tree with its series and everything that its forms print.
 
     `program` have rows in this year's Renja; `program_lain` are the Renstra's others,
@@ -310,33 +312,6 @@ class Rencana:
     pengaturan: Mapping[str, object] = field(default_factory=dict)
     skala: Skala | None = None
     pelaksanaan: Pelaksanaan = field(default_factory=Pelaksanaan)
-
-    @property
-    def varian_negatif(self) -> str:
-        """The year's rule for lower-is-better: "A" unless "B" was chosen."""
-        return "B" if str(self.pengaturan.get("varian_negatif", "")).upper() == "B" else "A"
-
-    @property
-    def batas_capaian(self) -> int | None:
-        """The cap of a capaian before any average, None without one."""
-        teks = str(self.pengaturan.get("batas_capaian", ""))
-        return int(teks) if teks in {"100", "120"} else None
-
-    @property
-    def tingkat_rata_rata(self) -> str:
-        """The level that the agency's mean is taken over: sub_kegiatan unless chosen."""
-        teks = str(self.pengaturan.get("tingkat_rata_rata", ""))
-        return teks if teks in TINGKAT_RATA_RATA else TINGKAT_RATA_RATA[0]
-
-    @property
-    def belum_lapor_nol(self) -> bool:
-        """Whether a due indikator without a report counts as 0 in the mean."""
-        return bool(self.pengaturan.get("belum_lapor_nol"))
-
-    @property
-    def catatan_realisasi(self) -> str:
-        """What is printed wherever realisasi of the year is shown."""
-        return str(self.pengaturan.get("catatan_realisasi", ""))
 
     def target_tahun_ini(self, indikator: Indikator) -> Kuantitas:
         """The target of the Renja's year as this cycle sets it, else missing."""

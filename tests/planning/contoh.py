@@ -76,6 +76,13 @@ def _lembaga(p: Pohon) -> Contoh:
             "mulai": date(2024, 3, 1),
             "selesai": date(2024, 3, 31),
         },
+        m.JadwalPengisian: {
+            "pemda": pemda(),
+            "tahun": 2024,
+            "triwulan": 1,
+            "mulai": date(2024, 4, 1),
+            "selesai": date(2024, 4, 15),
+        },
     }
 
 
@@ -203,13 +210,34 @@ def _kinerja(p: Pohon) -> Contoh:
     setahun = {**milik, "indikator": p.indikator, "tahun": 2024}
     berangka = {**setahun, "bawah": 15}
     sendiri = {"milik": p.perangkat_daerah}
+    triwulan = {**milik, "tahun": 2024, "triwulan": 2}
+    lapor = k.RealisasiTriwulan.objects.create(**berangka, unit_kerja=p.akar, triwulan=1)
     skala = k.SkalaPredikat.objects.create(kode="lan", nama="LAN")
     return {
         m.Target: {**berangka, "asal": "renja"},
         m.TargetTriwulan: {**berangka, "triwulan": 1},
         m.RiwayatKinerja: {**setahun, **sendiri},
         m.RiwayatAnggaran: {**milik, **sendiri, "program": p.program, "tahun": 2022},
+        m.LaporanTriwulan: triwulan,
+        m.KoreksiRealisasi: {
+            **triwulan,
+            "jenis": "kinerja",
+            "objek": lapor.uid,
+            "sebutan": "Jumlah dokumen",
+            "alasan": "Salah hitung",
+            "oleh": p.penulis,
+            "dibuka_pada": PUKUL_8,
+        },
         k.RealisasiTriwulan: {**berangka, "unit_kerja": p.akar, "triwulan": 4},
+        k.BuktiRealisasi: {
+            **milik,
+            "realisasi": lapor,
+            "nama": "foto.png",
+            "bentuk": "png",
+            "ukuran": 10,
+            "sidik": "0" * 64,
+            "diunggah_pada": PUKUL_8,
+        },
         k.RealisasiTahunan: {**berangka, **sendiri},
         k.Perkiraan: {**berangka, "jenis": "realisasi"},
         k.KelasPredikat: {"skala": skala, "batas": 85, "nama": "Sangat Berhasil"},

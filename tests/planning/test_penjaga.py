@@ -40,6 +40,7 @@ RUJUKAN: list[tuple[type[models.Model], str]] = [
     (m.Indikator, "program"),
     (m.Indikator, "kegiatan"),
     (m.Indikator, "sub_kegiatan"),
+    (m.Indikator, "penanggung_jawab"),
     (m.Target, "indikator"),
     (m.TargetTriwulan, "indikator"),
     (m.TertulisDi, "renja"),
@@ -72,6 +73,7 @@ RUJUKAN: list[tuple[type[models.Model], str]] = [
     (b.RealisasiAnggaran, "baris"),
     (k.RealisasiTriwulan, "indikator"),
     (k.RealisasiTriwulan, "unit_kerja"),
+    (k.BuktiRealisasi, "realisasi"),
     (k.RealisasiTahunan, "indikator"),
     (k.Perkiraan, "indikator"),
     (k.AnalisisKinerja, "renja"),
@@ -219,6 +221,10 @@ def test_setiap_baris_hanya_terbaca_perangkat_daerahnya(
 
 def milik_lain(lain: Pohon, model: type[models.Model]) -> models.Model:
     """The other agency's row of a model."""
+    if model is k.RealisasiTriwulan:
+        milik = {"perangkat_daerah": lain.perangkat_daerah, "indikator": lain.indikator}
+        masa = {"unit_kerja": lain.akar, "tahun": 2024, "triwulan": 1, "bawah": 1}
+        return model.objects.get_or_create(**milik, **masa)[0]
     baris = [lain.akar, *vars(lain).values()]
     return next(satu for satu in baris if isinstance(satu, model))
 
