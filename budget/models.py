@@ -12,7 +12,11 @@ from django.db.models.lookups import Exact
 from planning.fields import UangField
 from planning.models.dasar import BarisPerangkatDaerah, Gerbang, cek_pilihan, cek_tahun
 from planning.models.organisasi import UnitKerja
-from planning.models.pelaporan import gerbang_triwulan, triwulan_bulan
+from planning.models.pelaporan import (
+    gerbang_triwulan,
+    sebab_bulan_belum_mulai,
+    triwulan_bulan,
+)
 from planning.models.renja import BarisRenja, Renja
 from planning.models.renstra import SubKegiatan
 from planning.queries import MilikPerangkatDaerahQuerySet
@@ -275,13 +279,20 @@ class RealisasiAnggaran(BarisPerangkatDaerah, BulananMixin):
         return self.baris.unit_kerja
 
     def gerbang(self) -> Gerbang:
-        """Closed outside of the window of its quarter, and once the agency handed it in."""
+        """Closed outside of the window of its quarter, and once the agency handed it in.
+
+        A month that has not begun is closed whatever was reopened.
+        """
         renja, triwulan = self.baris.renja, triwulan_bulan(self.bulan)
+        belum = sebab_bulan_belum_mulai(renja.tahun, self.bulan)
+        if belum:
+            return Gerbang(belum)
         return gerbang_triwulan(renja.perangkat_daerah, renja.tahun, triwulan, self.baris.uid)
 
     def kunci_gerbang(self) -> tuple[object, ...]:
-        """Unit, Renja and quarter."""
-        return self.baris.unit_kerja_id, self.baris.renja_id, triwulan_bulan(self.bulan)
+        """Unit, Renja and quarter, and whether the month has begun."""
+        belum = bool(sebab_bulan_belum_mulai(self.baris.renja.tahun, self.bulan))
+        return self.baris.unit_kerja_id, self.baris.renja_id, triwulan_bulan(self.bulan), belum
 
     def __str__(self) -> str:
         return f"bulan {self.bulan}: {self.nilai}"

@@ -1,88 +1,100 @@
-"""The way of a report: handed in by the unit, approved, returned, reopened; then the agency's.
+"""The way of a report: handed in by the unit, approved, returned, reopened; and of its money.
 
-Who may do what stands here; each act is one set of changes with its reason
-in the audit trail, and is never undone but followed by another act.
+Who may do what stands in performance.paraf, the agency's own report in
+performance.laporan_triwulan; both are offered here too. Every act names those rows that it is
+about and passes over others, so that a page may send all of them.
 """
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
-from datetime import date
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils import timezone
 
 from budget.models import RealisasiAnggaran
-from performance.models import RealisasiTriwulan
-from planning.models import (
-    BarisRenja,
-    KoreksiRealisasi,
-    LaporanTriwulan,
-    Pengguna,
-    Renja,
+from performance.laporan_triwulan import (
+    ajukan_laporan,
+    kembalikan_laporan,
+    perpanjang,
+    setujui_laporan,
 )
-from planning.models.dasar import BarisBerversi
-from planning.models.pelaporan import ROMAWI, StatusPelaporan
-from planning.penyuntingan import Ditolak, TidakSah, suntingan
+from performance.models import RealisasiTriwulan
+from performance.paraf import (
+    DIAJUKAN,
+    DIKEMBALIKAN,
+    DISETUJUI,
+    DRAF,
+    SuntinganParaf,
+    beralasan,
+    boleh_memaraf,
+    boleh_membuka_kembali,
+    boleh_mengajukan,
+    laporan_terkunci,
+    minta,
+    paraf,
+)
+from planning.kuantitas import Keadaan
+from planning.models import BarisRenja, KoreksiRealisasi, Pengguna, Renja
+from planning.models.dasar import Gerbang
+from planning.models.pelaporan import (
+    ROMAWI,
+    awal_triwulan,
+    gerbang_triwulan,
+    sebab_triwulan_tertutup,
+    sedang_dikoreksi,
+)
+from planning.penyuntingan import Ditolak, TidakSah
 from planning.penyuntingan.potret import json_nilai
-from planning.penyuntingan.sunting import Suntingan, Ubahan
-from planning.permissions import lingkup, mitra
+from planning.penyuntingan.sunting import Ubahan
+from planning.permissions import lingkup
 
-DRAF, DIAJUKAN = StatusPelaporan.DRAF.value, StatusPelaporan.DIAJUKAN.value
-DIKEMBALIKAN, DISETUJUI = StatusPelaporan.DIKEMBALIKAN.value, StatusPelaporan.DISETUJUI.value
-ALASAN_TERPANJANG = 500
+__all__ = [
+    "DIAJUKAN",
+    "DIKEMBALIKAN",
+    "DISETUJUI",
+    "DRAF",
+    "SuntinganParaf",
+    "ajukan",
+    "ajukan_laporan",
+    "boleh_memaraf",
+    "boleh_membuka_kembali",
+    "boleh_mengajukan",
+    "buka_kembali",
+    "buka_kembali_anggaran",
+    "kembalikan",
+    "kembalikan_laporan",
+    "laporan_terkunci",
+    "nilai_lapor",
+    "perpanjang",
+    "selesaikan_koreksi",
+    "setujui",
+    "setujui_laporan",
+    "tarik_pengajuan",
+    "uang_triwulan",
+]
+
 KOLOM_NILAI = ("bawah", "atas", "teks", "keadaan", "satuan", "pembilang", "penyebut")
-
-
-class SuntinganParaf(Suntingan):
-    """A set of changes of where reports stand; whoever opens it has asked for the right."""
-
-    def _periksa(self, baris: BarisBerversi) -> None:
-        """Only reports and corrections are changed here."""
-        if not isinstance(baris, RealisasiTriwulan | LaporanTriwulan | KoreksiRealisasi):
-            raise Ditolak("Pengajuan dan paraf hanya mengubah laporan triwulan.")
-
-
-# --- Who may -----------------------------------------------------------------------------
-
-
-def boleh_mengajukan(user: Pengguna, satu: RealisasiTriwulan) -> bool:
-    """The unit's own people, and the perencana on their behalf."""
-    jangkauan = lingkup(user)
-    return (
-        jangkauan.bertugas_di_unit("pelaksana", satu.unit_kerja)
-        or jangkauan.bertugas_di_unit("kepala_bidang", satu.unit_kerja)
-        or jangkauan.bertugas("perencana", satu.perangkat_daerah_id)
-    )
-
-
-def boleh_memaraf(user: Pengguna, satu: RealisasiTriwulan) -> bool:
-    """The head of the unit; for what the agency itself answers for, its own head."""
-    jangkauan = lingkup(user)
-    if satu.unit_kerja.induk_id is None and jangkauan.bertugas(
-        "kepala_dinas", satu.perangkat_daerah_id
-    ):
-        return True
-    return jangkauan.bertugas_di_unit("kepala_bidang", satu.unit_kerja)
-
-
-def boleh_membuka_kembali(user: Pengguna, pd: int, *, terkunci: bool) -> bool:
-    """The agency's head, and its verifikator once the agency's report was handed in."""
-    if pd in mitra(user):
-        return True
-    return not terkunci and lingkup(user).bertugas("kepala_dinas", pd)
+SUDAH_DIAJUKAN = (
+    "Laporan triwulan perangkat daerah ini sudah diajukan atau disetujui, sehingga realisasinya "
+    "tidak ditarik atau dikembalikan lagi. Minta laporannya dikembalikan dahulu."
+)
 
 
 # --- Reports of a unit -------------------------------------------------------------------
 
 
 def ajukan(user: Pengguna, laporan: Sequence[RealisasiTriwulan], renja: Renja | None) -> int:
-    """Hand in drafts and returned reports; gives how many. Raises Ditolak, Bentrok, TidakSah."""
+    """Hand in drafts and returned reports; gives how many. Raises Ditolak, Bentrok, TidakSah.
+
+    A report without a value says nothing and is not handed in; "belum rilis" is one.
+    """
     siap = [satu for satu in laporan if satu.status in {DRAF, DIKEMBALIKAN}]
     for satu in siap:
-        _minta("Realisasi ini diajukan oleh unit kerjanya.", boleh=boleh_mengajukan(user, satu))
-        gerbang = satu.gerbang()
-        if gerbang.sebab:
-            raise Ditolak(gerbang.sebab)
+        minta("Realisasi ini diajukan oleh unit kerjanya.", boleh=boleh_mengajukan(user, satu))
+    _terbuka(siap)
+    kosong = [satu for satu in siap if satu.keadaan == Keadaan.KOSONG.value]
+    if kosong:
+        nama = "; ".join(str(satu.indikator) for satu in kosong[:3])
+        raise TidakSah({"": [f"{len(kosong)} baris belum bernilai ({nama}). Isi dahulu nilainya."]})
     isi = {"status": DIAJUKAN, "alasan_kembali": ""}
     return _ubah(user, siap, isi, renja, f"Mengajukan {len(siap)} realisasi{_masa(siap)}")
 
@@ -90,19 +102,21 @@ def ajukan(user: Pengguna, laporan: Sequence[RealisasiTriwulan], renja: Renja | 
 def tarik_pengajuan(
     user: Pengguna, laporan: Sequence[RealisasiTriwulan], renja: Renja | None
 ) -> int:
-    """Take back what was handed in and not approved yet."""
+    """Take back what was handed in and not approved yet, while it can be handed in again."""
     siap = [satu for satu in laporan if satu.status == DIAJUKAN]
     for satu in siap:
-        _minta("Realisasi ini diajukan oleh unit kerjanya.", boleh=boleh_mengajukan(user, satu))
+        minta("Realisasi ini diajukan oleh unit kerjanya.", boleh=boleh_mengajukan(user, satu))
+    _terbuka(siap)
     judul = f"Menarik pengajuan {len(siap)} realisasi{_masa(siap)}"
     return _ubah(user, siap, {"status": DRAF}, renja, judul)
 
 
 def setujui(user: Pengguna, laporan: Sequence[RealisasiTriwulan], renja: Renja | None) -> int:
-    """Approve what was handed in; a correction that was open for it ends with it."""
-    siap = [satu for satu in laporan if satu.status == DIAJUKAN]
-    for satu in siap:
-        _minta("Realisasi ini diparaf oleh kepala unit kerjanya.", boleh=boleh_memaraf(user, satu))
+    """Approve what was handed in; a correction that was open for it ends with it.
+
+    No window limits it: approving changes no value.
+    """
+    siap = _diparaf(user, laporan)
     kini = timezone.now()
     isi = {"status": DISETUJUI, "pemaraf_id": user.pk, "diparaf_pada": kini}
     terbuka = {
@@ -111,7 +125,7 @@ def setujui(user: Pengguna, laporan: Sequence[RealisasiTriwulan], renja: Renja |
             objek__in=[satu.uid for satu in siap], selesai_pada=None
         ).select_related("perangkat_daerah")
     }
-    with _paraf(user, renja, f"Memaraf {len(siap)} realisasi{_masa(siap)}") as s:
+    with paraf(user, renja, f"Memaraf {len(siap)} realisasi{_masa(siap)}") as s:
         s.ubah_banyak([Ubahan(satu, satu.versi, isi) for satu in siap])
         for satu in siap:
             koreksi = terbuka.get(satu.uid)
@@ -123,11 +137,16 @@ def setujui(user: Pengguna, laporan: Sequence[RealisasiTriwulan], renja: Renja |
 def kembalikan(
     user: Pengguna, laporan: Sequence[RealisasiTriwulan], alasan: str, renja: Renja | None
 ) -> int:
-    """Give handed-in reports back to the unit, with a reason."""
-    siap = [satu for satu in laporan if satu.status == DIAJUKAN]
+    """Give handed-in reports back to the unit, with a reason.
+
+    Not once the agency's report was handed in: its numbers would change behind it.
+    """
+    siap = _diparaf(user, laporan)
+    alasan = beralasan(alasan, "mengembalikannya")
     for satu in siap:
-        _minta("Realisasi ini diparaf oleh kepala unit kerjanya.", boleh=boleh_memaraf(user, satu))
-    alasan = _beralasan(alasan, "mengembalikannya")
+        if laporan_terkunci(satu.perangkat_daerah_id, satu.tahun, satu.triwulan):
+            boleh = sedang_dikoreksi(satu.uid, satu.tahun, satu.triwulan)
+            minta(SUDAH_DIAJUKAN, boleh=boleh)
     isi = {"status": DIKEMBALIKAN, "alasan_kembali": alasan}
     judul = f"Mengembalikan {len(siap)} realisasi{_masa(siap)}"
     return _ubah(user, siap, isi, renja, judul, alasan)
@@ -140,13 +159,13 @@ def buka_kembali(
     if satu.status != DISETUJUI:
         raise Ditolak("Hanya realisasi yang sudah disetujui yang dibuka kembali.")
     terkunci = laporan_terkunci(satu.perangkat_daerah_id, satu.tahun, satu.triwulan)
-    _minta(
+    minta(
         "Realisasi yang sudah disetujui dibuka kembali oleh kepala unit kerja atau perangkat "
         "daerahnya; sesudah laporan diajukan, oleh verifikator Bappeda.",
         boleh=boleh_membuka_kembali(user, satu.perangkat_daerah_id, terkunci=terkunci)
         or (not terkunci and boleh_memaraf(user, satu)),
     )
-    alasan = _beralasan(alasan, "membukanya kembali")
+    alasan = beralasan(alasan, "membukanya kembali")
     koreksi = KoreksiRealisasi(
         perangkat_daerah=satu.perangkat_daerah,
         jenis=KoreksiRealisasi.Jenis.KINERJA,
@@ -159,7 +178,7 @@ def buka_kembali(
         oleh=user,
         dibuka_pada=timezone.now(),
     )
-    with _paraf(user, renja, f"Membuka kembali realisasi{_masa([satu])}", alasan) as s:
+    with paraf(user, renja, f"Membuka kembali realisasi{_masa([satu])}", alasan) as s:
         s.tambah(koreksi)
         s.ubah(satu, satu.versi, {"status": DIKEMBALIKAN, "alasan_kembali": alasan})
     return koreksi
@@ -179,12 +198,13 @@ def buka_kembali_anggaran(
     """Reopen the months of a row in a quarter whose report was handed in or whose window closed."""
     pd, tahun = baris.perangkat_daerah_id, baris.renja.tahun
     terkunci = laporan_terkunci(pd, tahun, triwulan)
-    _minta(
+    minta(
         "Realisasi anggaran dibuka kembali oleh kepala perangkat daerah; sesudah laporan "
         "diajukan, oleh verifikator Bappeda.",
         boleh=boleh_membuka_kembali(user, pd, terkunci=terkunci),
     )
-    alasan = _beralasan(alasan, "membukanya kembali")
+    _perlu_dibuka(baris, triwulan, terkunci=terkunci)
+    alasan = beralasan(alasan, "membukanya kembali")
     koreksi = KoreksiRealisasi(
         perangkat_daerah=baris.perangkat_daerah,
         jenis=KoreksiRealisasi.Jenis.ANGGARAN,
@@ -198,24 +218,38 @@ def buka_kembali_anggaran(
         dibuka_pada=timezone.now(),
     )
     judul = f"Membuka kembali realisasi anggaran triwulan {ROMAWI[triwulan]} {tahun}"
-    with _paraf(user, baris.renja, judul, alasan) as s:
+    with paraf(user, baris.renja, judul, alasan) as s:
         s.tambah(koreksi)
     return koreksi
 
 
+def _perlu_dibuka(baris: BarisRenja, triwulan: int, *, terkunci: bool) -> None:
+    """Raise Ditolak where the quarter has not begun, or can be filled in as it is."""
+    tahun = baris.renja.tahun
+    if timezone.localdate() < awal_triwulan(tahun, triwulan):
+        raise Ditolak(f"Triwulan {ROMAWI[triwulan]} {tahun} belum mulai.")
+    if sedang_dikoreksi(baris.uid, tahun, triwulan):
+        raise Ditolak("Baris ini sudah dibuka kembali.")
+    if not terkunci and not sebab_triwulan_tertutup(baris.perangkat_daerah, tahun, triwulan):
+        raise Ditolak("Triwulan ini masih terbuka: ubah nilainya langsung pada tabelnya.")
+
+
 def selesaikan_koreksi(user: Pengguna, koreksi: KoreksiRealisasi, baris: BarisRenja) -> None:
     """End the correction of a row's money: what stands there now is the new value."""
-    jangkauan = lingkup(user)
-    _minta(
-        "Koreksi ini diselesaikan oleh perencana atau kepala perangkat daerahnya.",
-        boleh=koreksi.oleh_id == user.pk
-        or boleh_membuka_kembali(user, koreksi.perangkat_daerah_id, terkunci=False)
-        or jangkauan.bertugas("perencana", koreksi.perangkat_daerah_id),
+    minta(
+        "Koreksi ini diselesaikan oleh perencana atau kepala perangkat daerahnya, atau oleh "
+        "verifikator Bappeda yang mendampinginya.",
+        boleh=boleh_membuka_kembali(user, koreksi.perangkat_daerah_id, terkunci=False)
+        or lingkup(user).bertugas("perencana", koreksi.perangkat_daerah_id),
     )
+    if koreksi.jenis != KoreksiRealisasi.Jenis.ANGGARAN:
+        raise Ditolak("Koreksi realisasi kinerja selesai bila realisasinya diparaf.")
+    if koreksi.objek != baris.uid or koreksi.tahun != baris.renja.tahun:
+        raise Ditolak("Koreksi ini milik baris lain.")
     if koreksi.selesai_pada is not None:
         raise Ditolak("Koreksi ini sudah selesai.")
     isi = {"baru": uang_triwulan(baris, koreksi.triwulan), "selesai_pada": timezone.now()}
-    with _paraf(user, baris.renja, f"Menyelesaikan koreksi: {koreksi.sebutan}") as s:
+    with paraf(user, baris.renja, f"Menyelesaikan koreksi: {koreksi.sebutan}") as s:
         s.ubah(koreksi, koreksi.versi, isi)
 
 
@@ -229,107 +263,29 @@ def uang_triwulan(baris: BarisRenja, triwulan: int) -> dict[str, str]:
     return {str(satu): str(nilai) for satu, nilai in jumlah.items()}
 
 
-# --- The agency's report -----------------------------------------------------------------
-
-
-def laporan_terkunci(pd: int, tahun: int, triwulan: int) -> bool:
-    """Whether the agency's report of a quarter was handed in or signed."""
-    return LaporanTriwulan.objects.filter(
-        perangkat_daerah=pd,
-        tahun=tahun,
-        triwulan=triwulan,
-        status__in=[DIAJUKAN, DISETUJUI],
-    ).exists()
-
-
-def ajukan_laporan(user: Pengguna, laporan: LaporanTriwulan, renja: Renja | None) -> None:
-    """The perencana hands the agency's report in to its head; a new report is made with it."""
-    pd = laporan.perangkat_daerah_id
-    _minta(
-        "Laporan triwulan diajukan oleh perencana perangkat daerahnya.",
-        boleh=lingkup(user).bertugas("perencana", pd),
-    )
-    if laporan.status in {DIAJUKAN, DISETUJUI}:
-        raise Ditolak(f"Laporan {laporan} sudah {laporan.get_status_display().lower()}.")
-    if laporan.gerbang().sebab:
-        raise Ditolak(laporan.gerbang().sebab)
-    isi = {
-        "status": DIAJUKAN,
-        "penyusun_id": user.pk,
-        "diajukan_pada": timezone.now(),
-        "alasan_kembali": "",
-    }
-    _putuskan(user, laporan, isi, renja, "Mengajukan laporan")
-
-
-def setujui_laporan(user: Pengguna, laporan: LaporanTriwulan, renja: Renja | None) -> None:
-    """The head of the agency signs the report that was handed in."""
-    _hanya_kepala(user, laporan)
-    isi = {"status": DISETUJUI, "penyetuju_id": user.pk, "disetujui_pada": timezone.now()}
-    _putuskan(user, laporan, isi, renja, "Menyetujui laporan")
-
-
-def kembalikan_laporan(
-    user: Pengguna, laporan: LaporanTriwulan, alasan: str, renja: Renja | None
-) -> None:
-    """Give the report back, with a reason: the head one handed in, Bappeda a signed one."""
-    if laporan.status != DISETUJUI or laporan.perangkat_daerah_id not in mitra(user):
-        _hanya_kepala(user, laporan)
-    alasan = _beralasan(alasan, "mengembalikannya")
-    isi = {"status": DIKEMBALIKAN, "alasan_kembali": alasan, "penyetuju_id": None}
-    isi["disetujui_pada"] = None
-    _putuskan(user, laporan, isi, renja, "Mengembalikan laporan", alasan)
-
-
-def perpanjang(
-    user: Pengguna, laporan: LaporanTriwulan, sampai: date, alasan: str, renja: Renja | None
-) -> None:
-    """The verifikator keeps a quarter open for one agency until a day, with a reason."""
-    _minta(
-        "Jadwal diperpanjang oleh verifikator Bappeda yang mendampingi perangkat daerah ini.",
-        boleh=laporan.perangkat_daerah_id in mitra(user),
-    )
-    if sampai < timezone.localdate():
-        raise TidakSah({"sampai": ["Pilih hari ini atau hari sesudahnya."]})
-    alasan = _beralasan(alasan, "memperpanjangnya")
-    _putuskan(user, laporan, {"diperpanjang_sampai": sampai}, renja, "Memperpanjang", alasan)
-
-
-def _hanya_kepala(user: Pengguna, laporan: LaporanTriwulan) -> None:
-    _minta(
-        "Laporan triwulan disetujui atau dikembalikan oleh kepala perangkat daerahnya.",
-        boleh=lingkup(user).bertugas("kepala_dinas", laporan.perangkat_daerah_id),
-    )
-    if laporan.status != DIAJUKAN:
-        raise Ditolak(f"Laporan {laporan} belum diajukan.")
-
-
-def _putuskan(
-    user: Pengguna,
-    laporan: LaporanTriwulan,
-    isi: dict[str, Any],
-    renja: Renja | None,
-    judul: str,
-    alasan: str = "",
-) -> None:
-    with _paraf(user, renja, f"{judul} {str(laporan).lower()}", alasan) as s:
-        if laporan.pk is None:
-            for kolom, nilai in isi.items():
-                setattr(laporan, kolom, nilai)
-            s.tambah(laporan)
-        else:
-            s.ubah(laporan, laporan.versi, isi)
-
-
 # --- Inside ------------------------------------------------------------------------------
 
 
-def _paraf(
-    user: Pengguna, renja: Renja | None, judul: str, alasan: str = ""
-) -> AbstractContextManager[Suntingan]:
-    return suntingan(
-        user, renja=renja, asal="paraf", judul=judul, alasan=alasan, kelas=SuntinganParaf
-    )
+def _diparaf(user: Pengguna, laporan: Iterable[RealisasiTriwulan]) -> list[RealisasiTriwulan]:
+    """Those that were handed in; raises Ditolak where the person approves one of them not."""
+    siap = [satu for satu in laporan if satu.status == DIAJUKAN]
+    for satu in siap:
+        minta("Realisasi ini diparaf oleh kepala unit kerjanya.", boleh=boleh_memaraf(user, satu))
+    return siap
+
+
+def _terbuka(laporan: Iterable[RealisasiTriwulan]) -> None:
+    """Raise Ditolak where a quarter is closed for one of them; asked once for a whole quarter."""
+    dikenal: dict[tuple[int, int, int], Gerbang] = {}
+    for satu in laporan:
+        masa = (satu.perangkat_daerah_id, satu.tahun, satu.triwulan)
+        gerbang = dikenal.get(masa)
+        if gerbang is None:
+            gerbang = gerbang_triwulan(satu.perangkat_daerah, satu.tahun, satu.triwulan, satu.uid)
+        if gerbang.sebab:
+            raise Ditolak(gerbang.sebab)
+        if not gerbang.sebaris:
+            dikenal[masa] = gerbang
 
 
 def _ubah(
@@ -340,22 +296,8 @@ def _ubah(
     judul: str,
     alasan: str = "",
 ) -> int:
-    with _paraf(user, renja, judul, alasan) as s:
+    with paraf(user, renja, judul, alasan) as s:
         return s.ubah_banyak([Ubahan(satu, satu.versi, isi) for satu in laporan])
-
-
-def _minta(kalimat: str, *, boleh: bool) -> None:
-    if not boleh:
-        raise Ditolak(kalimat)
-
-
-def _beralasan(alasan: str, untuk: str) -> str:
-    bersih = alasan.strip()
-    if not bersih:
-        raise TidakSah({"alasan": [f"Tulis alasan {untuk}."]})
-    if len(bersih) > ALASAN_TERPANJANG:
-        raise TidakSah({"alasan": [f"Alasan paling panjang {ALASAN_TERPANJANG} huruf."]})
-    return bersih
 
 
 def _masa(laporan: Sequence[RealisasiTriwulan]) -> str:

@@ -55,11 +55,13 @@ def tiada(teks: str) -> bool:
     return rapi(teks) in _TIADA
 
 
-def urai_rupiah(teks: str, *, sen: bool = False, sebutan: str = "Rp") -> int | Decimal | None:
+def urai_rupiah(
+    teks: str, *, sen: bool = False, negatif: bool = False, sebutan: str = "Rp"
+) -> int | Decimal | None:
     """`Rp 8.160.000`, `8160000`, `8.160.000,-` in rupiah; empty or a dash is None.
 
-    Only whole rupiah unless `sen`. `sebutan` names the value where it is refused.
-    Raises TidakTerbaca.
+    Only whole rupiah unless `sen`, nothing below 0 unless `negatif` (a contra post). `sebutan`
+    names the value where it is refused. Raises TidakTerbaca.
     """
     bersih = _tanpa_hiasan(teks)
     if bersih in _TIADA:
@@ -69,22 +71,23 @@ def urai_rupiah(teks: str, *, sen: bool = False, sebutan: str = "Rp") -> int | D
             f'"{bersih[:_KUTIPAN]}" bukan angka yang dikenal. Tulis rupiah seperti 8.160.000.'
         )
     if _INGGRIS.fullmatch(bersih):
-        return periksa_rupiah(Decimal(bersih.replace(",", "")), sen=sen, sebutan=sebutan)
+        inggris = Decimal(bersih.replace(",", ""))
+        return periksa_rupiah(inggris, sen=sen, negatif=negatif, sebutan=sebutan)
     try:
         nilai = urai_angka(bersih)
     except AngkaTidakTerbaca as galat:
         raise TidakTerbaca(str(galat)) from galat
-    return periksa_rupiah(nilai, sen=sen, sebutan=sebutan)
+    return periksa_rupiah(nilai, sen=sen, negatif=negatif, sebutan=sebutan)
 
 
 def periksa_rupiah(
-    nilai: int | Decimal, *, sen: bool = False, sebutan: str = "Rp"
+    nilai: int | Decimal, *, sen: bool = False, negatif: bool = False, sebutan: str = "Rp"
 ) -> int | Decimal:
     """The rupiah themselves, an int where whole. Raises TidakTerbaca."""
     tertulis = f"{sebutan} {tampil_angka(nilai)[:_KUTIPAN]}"
-    if nilai < 0:
+    if nilai < 0 and not negatif:
         raise TidakTerbaca(f"{tertulis} negatif. Tulis 0 atau lebih.")
-    if nilai > PAGU_TERBESAR:
+    if abs(nilai) > PAGU_TERBESAR:
         raise TidakTerbaca(f"{tertulis} lebih dari Rp 99 triliun. Periksa banyaknya angka nol.")
     if nilai == int(nilai):
         return int(nilai)

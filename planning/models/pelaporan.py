@@ -18,6 +18,10 @@ from planning.models.organisasi import Pemda
 
 TRIWULAN = ((1, "Triwulan I"), (2, "Triwulan II"), (3, "Triwulan III"), (4, "Triwulan IV"))
 ROMAWI = {1: "I", 2: "II", 3: "III", 4: "IV"}
+NAMA_BULAN = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
 
 
 def cek_triwulan(nama: str) -> models.CheckConstraint:
@@ -42,6 +46,14 @@ def akhir_triwulan(tahun: int, triwulan: int) -> date:
 def triwulan_bulan(bulan: int) -> int:
     """The quarter of a month."""
     return (bulan + 2) // 3
+
+
+def sebab_bulan_belum_mulai(tahun: int, bulan: int, hari: date | None = None) -> str:
+    """Why nothing can have been spent in a month yet; "" where it has begun."""
+    hari = hari or timezone.localdate()
+    if hari >= date(tahun, bulan, 1):
+        return ""
+    return f"Bulan {NAMA_BULAN[bulan - 1]} {tahun} belum mulai. Isi pada waktunya."
 
 
 class StatusPelaporan(models.TextChoices):

@@ -206,6 +206,7 @@ class Suntingan:
         `deret_kini` are the row's lists as they stand, None where it names none.
         """
         self._periksa(satu.baris)
+        gerbang = satu.baris.kunci_gerbang()
         kolom = [_kolom(satu.baris, nama) for nama in satu.isi]
         lama = {k.attname: json_nilai(getattr(satu.baris, k.attname)) for k in kolom}
         lama |= deret_kini or {}
@@ -216,7 +217,8 @@ class Suntingan:
         sebelum, sesudah = beda(lama, baru | _deret_json(satu.deret))
         if not sesudah:
             return None
-        if any(k.is_relation for k in kolom):
+        # A row that moves, or changes its own gate, has to be allowed where it goes, too.
+        if any(k.is_relation for k in kolom) or satu.baris.kunci_gerbang() != gerbang:
             self._periksa(satu.baris)
         nilai_baru = {nama: getattr(satu.baris, nama) for nama in sesudah if nama in baru}
         deret = {nama: satu.deret[nama] for nama in sesudah if nama not in baru}
