@@ -11,7 +11,7 @@ from renja.pemuat import daftar
 from renja.pemuat.dasar import tanpa_pemungut_sampah
 from renja.pemuat.deret import DeretIndikator
 from renja.pemuat.pelaksanaan import UangTahun, muat_pelaksanaan
-from renja.pemuat.pohon import Pohon
+from renja.pemuat.pohon import Pohon, muat_bahan
 from renja.pemuat.uang import Uang
 
 JUMLAH_KUERI = 25
@@ -29,7 +29,7 @@ def muat_rencana(renja: m.Renja, *, pelaksanaan: bool = False) -> r.Rencana:
         pengaturan = renja.pengaturan if isinstance(renja.pengaturan, dict) else {}
         indikator = DeretIndikator(renja, tahun_rinci, lengkap=pelaksanaan)
         tahun = UangTahun(renja, lengkap=pelaksanaan)
-        pohon = Pohon(renja, indikator, Uang(renja, tahun_rinci), tahun)
+        pohon = Pohon(muat_bahan(renja), indikator, Uang(renja, tahun_rinci), tahun)
         return r.Rencana(
             perangkat_daerah=r.Pemilik(
                 renja.perangkat_daerah.kode,

@@ -1,7 +1,7 @@
 """The reports of quarters by indikator, with what of each counts."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -50,7 +50,7 @@ def muat_laporan(renja: m.Renja, satuan: Mapping[int, str], *, lengkap: bool) ->
     lama = _lama(diperbaiki) if diperbaiki else {}
     hasil: dict[int, dict[tuple[int, int], list[LaporanUnit]]] = defaultdict(dict)
     for nomor, tahun, triwulan, *isi in semua:
-        satu = _satu(satuan[nomor], isi, lama.get((isi[0], tahun, triwulan)))
+        satu = laporan_unit(satuan[nomor], isi, lama.get((isi[0], tahun, triwulan)))
         hasil[nomor].setdefault((tahun, triwulan), []).append(satu)
     return {
         nomor: {masa: tuple(isi) for masa, isi in menurut.items()}
@@ -69,7 +69,11 @@ def _lama(uid: list[UUID]) -> dict[tuple[UUID, int, int], Mapping[str, Any]]:
     }
 
 
-def _satu(satuan: str, isi: list[Any], lama: Mapping[str, Any] | None) -> LaporanUnit:
+def laporan_unit(satuan: str, isi: Sequence[Any], lama: Mapping[str, Any] | None) -> LaporanUnit:
+    """A report from its columns (KOLOM from `uid` on, how many bukti, NILAI), and what counts.
+
+    `lama` is the value that stays in force while an approved one is corrected.
+    """
     uid, unit, nama, status, pembilang, penyebut, rilis, *isi = isi
     pendorong, penghambat, tindak_lanjut, atas_nama, bukti, *kolom = isi
     nilai = nilai_tersimpan(kolom, satuan)

@@ -1,16 +1,15 @@
 """The Renstra's tree with this year's rows hung into it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from planning import models as m
 from planning.peta_nomenklatur import sebunyi
+from renja import pelaksanaan as p
 from renja import rencana as r
 from renja.pemuat.dasar import kelompok
-from renja.pemuat.deret import DeretIndikator
-from renja.pemuat.pelaksanaan import UangTahun
 from renja.pemuat.tahun_ini import Induk, Pindahan, Tempat, susun_ulang
-from renja.pemuat.uang import Uang
 
 PENUNJANG = "X.XX"
 URUSAN_PENUNJANG = r.Urusan("X", "UNSUR PENUNJANG URUSAN PEMERINTAHAN")
@@ -20,6 +19,7 @@ PROGRAM = m.Program.objects.order_by("urutan", "id").values_list(
     *("id", "uid", "nomenklatur_id", "nomenklatur__kode", "nama"),
     *("nomenklatur__induk__induk__kode", "nomenklatur__induk__induk__nama"),
     *("nomenklatur__induk__kode", "nomenklatur__induk__nama", "nomenklatur__nama"),
+    "sasaran__uid",
 )
 KEGIATAN = m.Kegiatan.objects.order_by("urutan", "id").values_list(
     *("program_id", "id", "uid", "nomenklatur__kode", "nama"),
@@ -28,7 +28,7 @@ KEGIATAN = m.Kegiatan.objects.order_by("urutan", "id").values_list(
 SUB_KEGIATAN = m.SubKegiatan.objects.order_by("urutan", "id").values_list(
     "kegiatan_id", "id", "uid", "nomenklatur__kode", "nama"
 )
-BARIS = m.BarisRenja.objects.order_by("unit_kerja__urutan", "id").values_list(
+KOLOM_BARIS = (
     *("sub_kegiatan_id", "id", "uid", "nomenklatur__kode", "nama", "unit_kerja__nama"),
     *("unit_kerja_id", "unit_kerja__uid"),
     *("kelompok_sasaran", "prioritas_nasional", "prioritas_daerah"),
@@ -37,6 +37,7 @@ BARIS = m.BarisRenja.objects.order_by("unit_kerja__urutan", "id").values_list(
     *(f"{ATAS}__induk__kode", f"{ATAS}__induk__nama"),
     *(f"{ATAS}__induk__induk__kode", f"{ATAS}__induk__induk__nama"),
 )
+BARIS = m.BarisRenja.objects.order_by("unit_kerja__urutan", "id").values_list(*KOLOM_BARIS)
 LOKASI = m.LokasiBaris.objects.order_by("urutan", "id").values_list("baris_id", "wilayah__nama")
 
 # How many columns of BARIS are the row's own; those above its code follow.
@@ -59,20 +60,67 @@ class Acuan:
         return self.induk.nama if sebunyi(nama, self.resmi) else nama
 
 
+class BerIndikator(Protocol):
+    """Knows the indikator of a row."""
+
+    def milik(self, pemilik: tuple[str, int] | None) -> tuple[r.Indikator, ...]:
+        """Those of a row, such as ("program_id", 3)."""
+
+
+class BerUang(Protocol):
+    """Knows the plan's money by row, and the years of a program."""
+
+    pagu: Mapping[int, Mapping[str, r.Pagu]]
+    maju: Mapping[int, r.Rupiah]
+
+    def tahunan(self, nomor: int, nomenklatur: int, /) -> Mapping[int, r.AnggaranTahunan]:
+        """The past years of a program."""
+
+
+class BerUangTahun(Protocol):
+    """Knows the money of the year by (sub kegiatan, unit kerja)."""
+
+    pagu_lain: Mapping[tuple[int, int], Mapping[str, r.Pagu]]
+
+    def untuk(self, sub: int, unit: int, /) -> p.UangBaris:
+        """The money of a row."""
+
+    def lalu_dari(self, sub: int, /) -> p.UangBaris:
+        """The earlier years of a sub kegiatan that is not in this year's plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class BahanPohon:
+    """The stored rows of one tree: programs, and the others by the row that they stand below."""
+
+    program: Sequence[tuple[Any, ...]]
+    kegiatan: Mapping[int, Sequence[tuple[Any, ...]]]
+    sub: Mapping[int, Sequence[tuple[Any, ...]]]
+    baris: Mapping[int, Sequence[tuple[Any, ...]]]
+    lokasi: Mapping[int, Sequence[tuple[Any, ...]]]
+
+
+def muat_bahan(renja: m.Renja) -> BahanPohon:
+    """The rows of one Renja: five queries."""
+    lokasi = kelompok(LOKASI.filter(baris__renja=renja))
+    kegiatan = kelompok(KEGIATAN.filter(program__renstra=renja.renstra_id))
+    sub = kelompok(SUB_KEGIATAN.filter(kegiatan__program__renstra=renja.renstra_id))
+    baris = kelompok(BARIS.filter(renja=renja))
+    return BahanPohon(list(PROGRAM.filter(renstra=renja.renstra_id)), kegiatan, sub, baris, lokasi)
+
+
 class Pohon:
     """The Renstra's tree with this year's rows hung into it."""
 
     def __init__(
-        self, renja: m.Renja, indikator: DeretIndikator, uang: Uang, tahun: UangTahun
+        self, bahan: BahanPohon, indikator: BerIndikator, uang: BerUang, tahun: BerUangTahun
     ) -> None:
         self.indikator = indikator
         self.uang = uang
         self.tahun = tahun
-        self.lokasi = kelompok(LOKASI.filter(baris__renja=renja))
-        self.kegiatan = kelompok(KEGIATAN.filter(program__renstra=renja.renstra_id))
-        self.sub = kelompok(SUB_KEGIATAN.filter(kegiatan__program__renstra=renja.renstra_id))
-        self.baris = kelompok(BARIS.filter(renja=renja))
-        program = list(PROGRAM.filter(renstra=renja.renstra_id))
+        self.lokasi, self.kegiatan = bahan.lokasi, bahan.kegiatan
+        self.sub, self.baris = bahan.sub, bahan.baris
+        program = bahan.program
         self.bidang = next((satu[7] for satu in program if satu[7] != PENUNJANG), PENUNJANG)
         self.pindahan = Pindahan()
         self.program = susun_ulang([self._program(*satu) for satu in program], self.pindahan)
@@ -82,7 +130,7 @@ class Pohon:
         return self.bidang + kode[len(PENUNJANG) :] if kode.startswith(PENUNJANG) else kode
 
     def _program(
-        self, nomor: int, uid: Any, nomenklatur: int, kode: str, nama: str, *atas: str
+        self, nomor: int, uid: Any, nomenklatur: int, kode: str, nama: str, *atas: Any
     ) -> r.Program:
         induk = Acuan(Induk(nomenklatur, kode, nama), atas[4])
         self.pindahan.kunci[uid] = nomenklatur
@@ -97,6 +145,7 @@ class Pohon:
             tuple(satu for satu in kegiatan if satu.sub_kegiatan),
             tuple(satu for satu in kegiatan if not satu.sub_kegiatan),
             self.uang.tahunan(nomor, nomenklatur),
+            atas[5],
         )
 
     def _kegiatan(self, program: Acuan, nomor: int, uid: Any, *isi: Any) -> r.Kegiatan:
