@@ -281,6 +281,13 @@ INDIKATOR = Jenis(
                 pilih("arah", "Arah"),
                 pilih("agregasi", "Jenis agregasi", petunjuk="Cara bagian-bagian menjadi setahun."),
                 pilih("cara_tulis", "Realisasi triwulan ditulis"),
+                pilih(
+                    "penanggung_jawab",
+                    "Penanggung jawab realisasi",
+                    pilihan.unit_kerja,
+                    "Unit kerja yang melaporkannya. Kosong berarti unit kerja barisnya; bagi "
+                    "kegiatan dan program, unit yang membawahkan semua barisnya.",
+                ),
                 Medan("skala_ordinal", _skala),
             ),
         ),

@@ -156,3 +156,12 @@ def pengaturan(nama: str, label: str, pilihan: BerPilihan, petunjuk: str) -> Med
         return MedanPilih(isi, tiada="", label=label, required=False, help_text=petunjuk)
 
     return Medan(nama, buat, dalam="pengaturan")
+
+
+def pengaturan_teks(nama: str, label: str, petunjuk: str, *, maks: int) -> Medan:
+    """A key of the Renja's settings that holds a sentence."""
+
+    def buat(_konteks: Konteks, _baris: Any) -> forms.Field:
+        return MedanTeks(panjang=True, maks=maks, label=label, required=False, help_text=petunjuk)
+
+    return Medan(nama, buat, dalam="pengaturan")

@@ -76,11 +76,12 @@ def unit_kerja(konteks: Konteks, baris: Any) -> Pilihan:
     """The units of the agency that existed in the Renja's year, and the one already chosen."""
     semua = UnitKerja.objects.untuk(konteks.user).filter(perangkat_daerah=konteks.perangkat_daerah)
     tahun = konteks.renja.tahun
-    dipilih = getattr(baris, "unit_kerja_id", None)
+    kolom = ("unit_kerja_id", "penanggung_jawab_id")
+    dipilih = {getattr(baris, satu, None) for satu in kolom}
     return [
         (satu.pk, satu.nama)
         for satu in semua
-        if satu.pk == dipilih
+        if satu.pk in dipilih
         or (
             satu.berlaku_dari.year <= tahun
             and (satu.berlaku_sampai is None or satu.berlaku_sampai.year >= tahun)

@@ -11,7 +11,7 @@ from planning.models import BarisRenja, Indikator, Nomenklatur, Renja, Target
 from renja.isian.jenis import pilihan
 from renja.isian.jenis.dasar import Jenis, Kaitan, Kelompok, KelompokSel, Kolom, Medan, TabelSel
 from renja.isian.jenis.indikator import periksa_satuan, target_triwulan
-from renja.isian.jenis.pembuat import cari, centang_banyak, pengaturan, pilih, teks
+from renja.isian.jenis.pembuat import cari, centang_banyak, pilih, teks
 from renja.isian.konteks import Konteks
 from renja.isian.medan import MedanDeretCari, MedanTeks
 from renja.isian.satelit import SelNilai, SelPagu, SelUang
@@ -321,50 +321,4 @@ BARIS = Jenis(
 )
 
 
-def _varian(_konteks: Konteks, _baris: Any) -> list[tuple[str, str]]:
-    return [("A", "Varian A: (2T − R) / T × 100"), ("B", "Varian B: T / R × 100")]
-
-
-def _kolom_5(_konteks: Konteks, _baris: Any) -> list[tuple[str, str]]:
-    return [("ya", "Cetak kolom 5")]
-
-
-PENGATURAN = Jenis(
-    kode="pengaturan",
-    satu="Pengaturan Renja",
-    banyak="Pengaturan Renja",
-    bagian="renja",
-    model=Renja,
-    lingkup={"pk": "id_renja"},
-    kelompok=(
-        Kelompok(
-            "Cara menghitung dan mencetak",
-            (
-                pengaturan(
-                    "varian_negatif",
-                    "Rumus bila makin rendah makin baik",
-                    _varian,
-                    "Kosong berarti varian A. Variannya tercetak di bawah tabel.",
-                ),
-                pengaturan(
-                    "skala_predikat",
-                    "Skala predikat",
-                    pilihan.skala_predikat,
-                    "Skala yang memberi kategori pada capaian.",
-                ),
-                pengaturan(
-                    "kolom_5",
-                    "Kolom 5 pada T-C.29",
-                    _kolom_5,
-                    "Realisasi sampai dengan tahun n-3; dokumen lama tidak mencetaknya.",
-                ),
-            ),
-        ),
-    ),
-    kolom=(Kolom("Renja", lambda _, b: b, 40),),
-    tambah=False,
-    hapus=False,
-    penjelasan="Pilihan yang berlaku bagi Renja tahun ini.",
-)
-
-KELUARGA = (BARIS, PENGATURAN)
+KELUARGA = (BARIS,)
