@@ -1,6 +1,6 @@
 """From the live tables to a `Rencana`, in a constant number of queries.
 
-`JUMLAH_KUERI` queries, whatever the size of the plan (and two more where the agency has
+`JUMLAH_KUERI` queries, whatever the size of the plan (and four more where the agency has
 earlier years with rows of their own): one per kind of row, each by key, none by code
 prefix, put together here in memory.
 """
@@ -14,15 +14,15 @@ from renja.pemuat.pelaksanaan import UangTahun, muat_pelaksanaan
 from renja.pemuat.pohon import Pohon, muat_bahan
 from renja.pemuat.uang import Uang
 
-JUMLAH_KUERI = 25
-JUMLAH_KUERI_PELAKSANAAN = 10
+JUMLAH_KUERI = 23
+JUMLAH_KUERI_PELAKSANAAN = 12
 
 
 def muat_rencana(renja: m.Renja, *, pelaksanaan: bool = False) -> r.Rencana:
     """Load one Renja whole; the caller has fetched `renja` through permission.
 
     With `pelaksanaan` also what came of the year: its reports, the money spent, layers of
-    both cycles, corrections and signatures (`JUMLAH_KUERI_PELAKSANAAN` queries more).
+    both cycles, corrections and signatures (`JUMLAH_KUERI_PELAKSANAAN` queries more at most).
     """
     with tanpa_pemungut_sampah():
         tahun_rinci = _tahun_rinci(renja)

@@ -10,7 +10,7 @@ from planning.kuantitas import Kuantitas, kosong
 from planning.models.riwayat import TANPA_SATUAN
 from renja import rencana as r
 from renja.pemuat.dasar import NILAI, nilai_tersimpan
-from renja.pemuat.laporan import muat_laporan
+from renja.pemuat.laporan import Laporan, muat_laporan
 
 PEMILIK = ("tujuan_id", "sasaran_id", "program_id", "kegiatan_id", "sub_kegiatan_id")
 # Made once: what a query selects is resolved here, and only its filter at every load.
@@ -95,8 +95,14 @@ class DeretIndikator:
         for nomor, jenis, tahun, *isi in PERKIRAAN.filter(**milik):
             self.perkiraan[jenis][nomor][tahun] = self._nilai(nomor, isi)
         self.riwayat = self._muat_riwayat(milik, tahun_rinci)
-        self.laporan = muat_laporan(renja, self.satuan, lengkap=lengkap)
+        self.laporan: Laporan = {}
         self.target_triwulan: dict[int, dict[tuple[int, int], Kuantitas]] = defaultdict(dict)
+        if lengkap or tahun_rinci:
+            self._muat_triwulan(renja, milik, lengkap=lengkap)
+
+    def _muat_triwulan(self, renja: m.Renja, milik: dict[str, int], *, lengkap: bool) -> None:
+        """Reports and targets of quarters: those of past years, of this year where asked for."""
+        self.laporan = muat_laporan(renja, self.satuan, lengkap=lengkap)
         for nomor, tahun, triwulan, *isi in TRIWULAN.filter(**milik):
             self.target_triwulan[nomor][tahun, triwulan] = self._nilai(nomor, isi)
 

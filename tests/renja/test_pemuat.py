@@ -13,12 +13,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("banyak", [53, 530])
-def test_memuat_rencana_dalam_25_kueri(banyak: int) -> None:
+def test_memuat_rencana_dalam_23_kueri(banyak: int) -> None:
     renja = _dibaca(buat_renja(banyak))
     with CaptureQueriesContext(connection) as kueri:
         muat_rencana(renja)
-    assert JUMLAH_KUERI == 25
-    assert len(kueri) == 25
+    assert JUMLAH_KUERI == 23
+    assert len(kueri) == 23
 
 
 def test_rencana_memuat_semua_baris_dan_uangnya() -> None:
