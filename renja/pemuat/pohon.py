@@ -15,12 +15,13 @@ PENUNJANG = "X.XX"
 URUSAN_PENUNJANG = r.Urusan("X", "UNSUR PENUNJANG URUSAN PEMERINTAHAN")
 ATAS = "nomenklatur__induk__induk"
 # Made once: what a query selects is resolved here, and only its filter at every load.
-PROGRAM = m.Program.objects.order_by("urutan", "id").values_list(
+KOLOM_PROGRAM = (
     *("id", "uid", "nomenklatur_id", "nomenklatur__kode", "nama"),
     *("nomenklatur__induk__induk__kode", "nomenklatur__induk__induk__nama"),
     *("nomenklatur__induk__kode", "nomenklatur__induk__nama", "nomenklatur__nama"),
     "sasaran__uid",
 )
+PROGRAM = m.Program.objects.order_by("urutan", "id").values_list(*KOLOM_PROGRAM)
 KEGIATAN = m.Kegiatan.objects.order_by("urutan", "id").values_list(
     *("program_id", "id", "uid", "nomenklatur__kode", "nama"),
     *("nomenklatur_id", "nomenklatur__nama"),
