@@ -295,6 +295,16 @@ class JadwalTahapAdmin(DapatDiimpor, Berjejak):
     list_filter = ("tahun", "siklus", "tahap", ("pemda", SaringSendiri))
 
 
+@admin.register(m.JadwalPengisian, site=situs)
+class JadwalPengisianAdmin(DapatDiimpor, Berjejak):
+    """From when to when the realisasi of a quarter is filled in."""
+
+    resource_classes = (sd.SumberDayaJadwalPengisian,)
+    jalur_pemda = "pemda"
+    list_display = ("triwulan", "tahun", "mulai", "selesai")
+    list_filter = ("tahun", "triwulan", ("pemda", SaringSendiri))
+
+
 @admin.register(m.Rpjmd, site=situs)
 class RpjmdAdmin(DapatDiimpor, Berversi):
     """Medium-term plans (RPJMD, RPD)."""

@@ -179,6 +179,21 @@ class SumberDayaJadwalTahap(SumberDayaBerjejak):
         model = m.JadwalTahap
 
 
+class SumberDayaJadwalPengisian(SumberDayaBerjejak):
+    """When quarters are filled in, by pemda, year and quarter."""
+
+    ikut = ("pemda",)
+    kunci = ("pemda", "tahun", "triwulan")
+    pemda = kolom("pemda", "pemda", Rujuk(m.Pemda, "kode"))
+    tahun = kolom("tahun", "tahun", Bilangan())
+    triwulan = kolom("triwulan", "triwulan", Bilangan())
+    mulai = kolom("mulai", "mulai", Tanggal())
+    selesai = kolom("selesai", "selesai", Tanggal())
+
+    class Meta:
+        model = m.JadwalPengisian
+
+
 class SumberDayaPenugasan(SumberDaya):
     """Who holds which role; given one by one, so it only goes out."""
 

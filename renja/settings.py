@@ -2,7 +2,8 @@
 
 Every value that a deployment may change is an environment variable, named where it is read:
 SECRET_KEY (required), DEBUG, DATABASE_URL, DATA_DIR, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
-HTTPS, PROXY_HTTPS, LOG_LEVEL.
+HTTPS, PROXY_HTTPS, LOG_LEVEL; for reminders ALAMAT_SITUS (the address that people open, such as
+https://renja.example.go.id), EMAIL_URL (smtp+tls://user:password@host:587) and EMAIL_DARI.
 """
 
 import logging
@@ -215,6 +216,36 @@ SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
 if env.bool("PROXY_HTTPS", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- E-mail -----------------------------------------------------------------------------
+
+# Links in reminders start with this; without it they are paths only.
+ALAMAT_SITUS = env.str("ALAMAT_SITUS", default="").rstrip("/")
+if ALAMAT_SITUS and not ALAMAT_SITUS.startswith(("http://", "https://")):
+    raise ImproperlyConfigured(
+        "ALAMAT_SITUS tidak dikenal. Tulis alamat lengkapnya, misalnya https://renja.example.go.id."
+    )
+# Without a server, messages are printed where the command runs.
+_EMAIL_URL = env.str("EMAIL_URL", default="") or "consolemail://"
+try:
+    _EMAIL = env.email_url_config(_EMAIL_URL)
+except (ImproperlyConfigured, KeyError, ValueError):
+    _EMAIL = {}
+if not _EMAIL.get("EMAIL_BACKEND"):
+    # The value itself may hold a password, so it is not repeated.
+    raise ImproperlyConfigured(
+        "EMAIL_URL tidak dikenal. Tulis smtp+tls://pengguna:sandi@host:587 atau consolemail://."
+    )
+EMAIL_BACKEND = _EMAIL["EMAIL_BACKEND"]
+EMAIL_HOST, EMAIL_PORT = _EMAIL["EMAIL_HOST"] or "localhost", _EMAIL["EMAIL_PORT"] or 25
+EMAIL_HOST_USER = _EMAIL["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = _EMAIL["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_FILE_PATH = _EMAIL["EMAIL_FILE_PATH"]
+EMAIL_USE_TLS = _EMAIL.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _EMAIL.get("EMAIL_USE_SSL", False)
+# A mail server that does not answer holds up one message for so many seconds.
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("EMAIL_DARI", default="") or "renja@localhost"
 
 # --- Logging ----------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 
 from planning.situs import situs
 from renja.halaman import konverter, views
+from renja.pengingat import views as views_pengingat
 from renja.penyusunan import views_baru
 from renja.penyusunan.perangkat_daerah import perangkat_daerah
 from renja.tindak_lanjut import views_tugas
@@ -20,6 +21,8 @@ urlpatterns = [
     path("sehat", views.sehat, name="sehat"),
     path("admin/", situs.urls),
     path("tindak-lanjut/", views_tugas.perlu, name="perlu_tindak_lanjut"),
+    path("tindak-lanjut/kalender/", views_pengingat.kalender, name="kalender"),
+    path("tindak-lanjut/kalender.ics", views_pengingat.kalender_ics, name="kalender_ics"),
     path("tindak-lanjut/serah-terima/", views_tugas.serah_terima, name="serah_terima"),
     path("pemda/<slug:pemda>/<masa:masa>/", include("renja.rekap.urls")),
     path("<slug:kode>/", perangkat_daerah, name="perangkat_daerah"),

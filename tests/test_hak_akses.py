@@ -45,6 +45,8 @@ HAK_UMUM = {
     "keluar": HakUmum(PINDAH, PINDAH),
     "kata_sandi": HakUmum(SEMUA_MASUK, SEMUA_MASUK),
     "perlu_tindak_lanjut": HakUmum(SEMUA_MASUK, TAK_BOLEH_KIRIM),
+    "kalender": HakUmum(SEMUA_MASUK, TAK_BOLEH_KIRIM),
+    "kalender_ics": HakUmum(SEMUA_MASUK, TAK_BOLEH_KIRIM),
     "serah_terima": HakUmum(ADMIN, ADMIN_TAK_LENGKAP),
     "sehat": HakUmum(UMUM, "M M M M M M M M M M"),
 }
@@ -73,6 +75,7 @@ DATA_INDUK = {
     "performance_skalapredikat",
     "planning_pemda",
     "planning_satuan",
+    "planning_jadwalpengisian",
     "planning_jadwaltahap",
     "planning_rpjmd",
     "planning_misi",
@@ -97,7 +100,8 @@ KELUAR = {
     *("planning_nomenklatur", "planning_penugasan"),
 }
 MASUK = {
-    *("planning_jadwaltahap", "planning_misi", "planning_peraturan", "planning_rpjmd"),
+    *("planning_jadwalpengisian", "planning_jadwaltahap"),
+    *("planning_misi", "planning_peraturan", "planning_rpjmd"),
     *("planning_sasaranrpjmd", "planning_satuan", "planning_tujuanrpjmd"),
     *("planning_unitkerja", "planning_wilayah"),
 }

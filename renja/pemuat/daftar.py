@@ -45,9 +45,9 @@ def reviu(renja: m.Renja) -> tuple[r.BarisReviu, ...]:
     ]
     return tuple(
         r.BarisReviu(uid, tingkat, r.SisiReviu(*isi[:5]), r.SisiReviu(*isi[5:10]), isi[10])
-        for uid, tingkat, *isi in renja.reviu_rkpd.order_by("urutan").values_list(
-            "uid", "tingkat", *sisi, "catatan"
-        )
+        for uid, tingkat, *isi in m.ReviuRkpd.objects.filter(renja=renja)
+        .order_by("urutan")
+        .values_list("uid", "tingkat", *sisi, "catatan")
     )
 
 
@@ -55,9 +55,9 @@ def usulan(renja: m.Renja) -> tuple[r.BarisUsulan, ...]:
     """The lines of T-C.32."""
     return tuple(
         r.BarisUsulan(*isi)
-        for isi in renja.usulan.order_by("urutan").values_list(
-            "uid", "kegiatan", "lokasi", "indikator", "volume", "catatan"
-        )
+        for isi in m.UsulanMasyarakat.objects.filter(renja=renja)
+        .order_by("urutan")
+        .values_list("uid", "kegiatan", "lokasi", "indikator", "volume", "catatan")
     )
 
 
@@ -65,9 +65,9 @@ def permasalahan(renja: m.Renja) -> tuple[r.BarisPermasalahan, ...]:
     """The lines of T-B.35."""
     return tuple(
         r.BarisPermasalahan(*isi)
-        for isi in renja.permasalahan.order_by("urutan").values_list(
-            "uid", "masalah_pokok", "masalah", "akar_masalah"
-        )
+        for isi in m.Permasalahan.objects.filter(renja=renja)
+        .order_by("urutan")
+        .values_list("uid", "masalah_pokok", "masalah", "akar_masalah")
     )
 
 
@@ -84,7 +84,7 @@ def analisis(renja: m.Renja) -> tuple[r.BarisAnalisis, ...]:
 def tertulis(renja: m.Renja) -> dict[str, dict[tuple[Any, str], object]]:
     """What the source document prints differently, by form, row and column."""
     hasil: dict[str, dict[tuple[Any, str], object]] = defaultdict(dict)
-    for formulir, baris, kolom, nilai in renja.tertulis.values_list(
+    for formulir, baris, kolom, nilai in m.TertulisDi.objects.filter(renja=renja).values_list(
         "formulir", "baris", "kolom", "nilai"
     ):
         hasil[formulir][baris, kolom] = nilai

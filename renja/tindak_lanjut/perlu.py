@@ -1,4 +1,4 @@
-"""What waits for a person: returned rows, mentions, comments, gaps, unlocked rows, mitra.
+"""What waits for a person: duties with dates, returned rows, comments, gaps, unlocked rows, mitra.
 
 A constant number of queries, beside one load of the plan for each open Renja that is planned.
 """
@@ -15,7 +15,10 @@ from django.utils import timezone
 from planning.models import BukaBaris, JadwalTahap, Komentar, Pengguna, Penugasan, Renja
 from planning.permissions import lingkup, mitra
 from renja.halaman.kelengkapan import Kekurangan, kekurangan
-from renja.pemuat import muat_rencana
+from renja.pengingat.bahan import Muat, muat_lengkap
+from renja.pengingat.cacah import banyak_diputus
+from renja.pengingat.tugas import Tugas, tugas_untuk
+from renja.rencana import Rencana
 from renja.tindak_lanjut.baris import nama_menurut_uid
 
 # A planner has one or two open plans; more than that are looked at one by one.
@@ -83,6 +86,7 @@ class Mitra:
 class Perlu:
     """Everything that waits for one person, what is overdue first."""
 
+    tugas: tuple[Tugas, ...]
     dikembalikan: tuple[Urusan, ...]
     sebutan: tuple[Urusan, ...]
     komentar: tuple[Urusan, ...]
@@ -94,13 +98,20 @@ class Perlu:
     def kosong(self) -> bool:
         """Whether nothing waits."""
         return not any(
-            (self.dikembalikan, self.sebutan, self.komentar, self.kurang, self.terbuka, self.mitra)
+            (
+                *(self.tugas, self.dikembalikan, self.sebutan, self.komentar),
+                *(self.kurang, self.terbuka, self.mitra),
+            )
         )
 
 
 def banyak_perlu(user: Pengguna) -> int:
-    """How many returned rows and mentions wait for the person: one query beside their roles."""
-    return _milik(user, Q(pk__in=_dikembalikan(user)) | Q(pk__in=_sebutan(user))).count()
+    """How many returned rows, mentions, and quarters to be decided wait for the person.
+
+    One query beside their roles, and one more for those who report or decide on reports.
+    """
+    komentar = _milik(user, Q(pk__in=_dikembalikan(user)) | Q(pk__in=_sebutan(user)))
+    return komentar.count() + banyak_diputus(user)
 
 
 def susun_perlu(user: Pengguna) -> Perlu:
@@ -108,19 +119,32 @@ def susun_perlu(user: Pengguna) -> Perlu:
     kembali = list(_lengkap(_milik(user, Q(pk__in=_dikembalikan(user))), user))
     sebut = list(_lengkap(_milik(user, Q(pk__in=_sebutan(user))), user))
     sudah = {satu.pk for satu in (*kembali, *sebut)}
-    rencana = _direncanakan(user)
+    rencana, muat = _direncanakan(user), _sekali(muat_lengkap)
     lain = [satu for satu in _lengkap(_pada_dinasku(user, rencana), user) if satu.pk not in sudah]
     buka = _dibuka(rencana)
     komentar = {satu.objek for satu in (*kembali, *sebut, *lain)}
     nama = nama_menurut_uid(komentar | {satu.objek for satu in buka})
     return Perlu(
+        tugas_untuk(user, muat=muat),
         _urusan(kembali, nama),
         _urusan(sebut, nama),
         _urusan(lain, nama),
-        tuple(_kurang(rencana)),
+        tuple(_kurang(rencana, muat)),
         tuple(Terbuka(satu, nama.get(satu.objek, "Baris")) for satu in buka),
         tuple(_mitra(user)),
     )
+
+
+def _sekali(muat: Muat) -> Muat:
+    """Load each plan once: the open one is often the one that is reported on, too."""
+    termuat: dict[int, Rencana] = {}
+
+    def ambil(renja: Renja) -> Rencana:
+        if renja.pk not in termuat:
+            termuat[renja.pk] = muat(renja)
+        return termuat[renja.pk]
+
+    return ambil
 
 
 def _milik(user: Pengguna, saring: Q) -> QuerySet[Komentar]:
@@ -200,9 +224,9 @@ def _berjadwal(renja: QuerySet[Renja]) -> QuerySet[Any]:
     return renja.annotate(jadwal_selesai=Subquery(jadwal.values("selesai")[:1]))
 
 
-def _kurang(rencana: Sequence[Any]) -> list[Kurang]:
+def _kurang(rencana: Sequence[Any], muat: Muat) -> list[Kurang]:
     terbuka = [satu for satu in rencana if satu.terbuka][:PALING_BANYAK_RENJA]
-    isi = [Kurang(satu, kekurangan(muat_rencana(satu)), satu.jadwal_selesai) for satu in terbuka]
+    isi = [Kurang(satu, kekurangan(muat(satu)), satu.jadwal_selesai) for satu in terbuka]
     ada = [satu for satu in isi if satu.isi]
     return sorted(ada, key=lambda satu: (not satu.lewat, satu.selesai or date.max))
 
