@@ -251,7 +251,7 @@ def _tidak_terhitung(target: Kuantitas, realisasi: Kuantitas) -> str:
         return "target bukan angka"
     if realisasi.angka is None:
         return "realisasi bukan satu angka"
-    if not (target.satuan == realisasi.satuan or satuan_sama(target.satuan, realisasi.satuan)):
+    if not satuan_sama(target.satuan, realisasi.satuan):
         satuan = [isi.satuan or "tanpa satuan" for isi in (target, realisasi)]
         return f"satuan berbeda: target {satuan[0]}, realisasi {satuan[1]}"
     return "target negatif" if target.bawah < 0 else ""

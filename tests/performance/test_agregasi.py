@@ -188,6 +188,11 @@ def test_beberapa_unit_dalam_satu_triwulan(agregasi, cara, nilai):
     assert tahun.nilai == Kuantitas(Decimal(nilai), satuan="Orang")
 
 
+def test_rata_rata_satu_laporan_adalah_laporan_itu():
+    hasil = tahun_dari_triwulan(lapor(tw1="5 Orang"), "rata_rata", "pada", "Orang", 1).hasil
+    assert (hasil.bentuk, hasil.rumus) == ("TW1", "5")
+
+
 def test_nama_masukan_menyebut_triwulan_dan_unitnya():
     laporan = {1: oleh(b="6 Orang", a="5 Orang")}
     hasil = tahun_dari_triwulan(laporan, "kumulatif", "pada", "Orang", 1).hasil

@@ -96,6 +96,11 @@ def test_tanpa_angka_disebut_alasannya(target, realisasi, alasan):
     assert (hasil.nilai, hasil.alasan) == (None, alasan)
 
 
+def test_ejaan_satuan_tidak_membedakan():
+    hasil = capaian_positif(q("12 Orang/Bulan"), q("9 orang / bulan"))
+    assert hasil.nilai_bulat == Decimal("75.00")
+
+
 def test_nol_yang_dilaporkan_bukan_kosong():
     assert capaian_positif(q("80 %"), q("0 %")).nilai == 0
     assert capaian_positif(q("80 %"), kosong("%")).nilai is None

@@ -294,6 +294,7 @@ DALAM = "100 (di dalam rentang target: batas bawah target 8; batas atas target 1
         ),
         (rata_rata([Hasil(Decimal(1) / 3), Hasil(Decimal("40.5"))]), "(0,3333 + 40,5) / 2"),
         (rata_rata([Hasil(Decimal("40.5")), Hasil(alasan="target nol")]), "40,5"),
+        (rasio(0, 80), "0 / 80 × 100"),
         (Hasil(Decimal(5)), ""),
     ],
 )
