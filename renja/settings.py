@@ -182,6 +182,13 @@ STORAGES = {
     "staticfiles": {"BACKEND": _STATIS},
 }
 MEDIA_ROOT = DATA_DIR / "media"
+# Evidence of what was achieved: files by their SHA-256, served by the application alone.
+BUKTI_ROOT = DATA_DIR / "bukti"
+FILE_UPLOAD_HANDLERS = [
+    "renja.realisasi.unggahan.PembatasBukti",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # A grid of 600 rows that is sent as one form, without scripts, has some 4,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
