@@ -1,0 +1,66 @@
+"""What every page of this room starts from: the Renja, its Rencana, the filter, the values."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+
+from planning.models import Renja
+from planning.models.pelaporan import ROMAWI
+from planning.permissions import lingkup
+from renja.dasbor.saringan import Saringan, baca_saringan
+from renja.dasbor.susun import Dasbor, susun_dasbor, triwulan_bawaan
+from renja.halaman.akses import Permintaan, ambil_renja
+from renja.halaman.konverter import Masa
+from renja.halaman.triwulan import triwulan_dari, triwulan_kini
+from renja.pemuat import muat_rencana
+from renja.rencana import Rencana
+
+
+@dataclass
+class Bahan:
+    """A Renja that the person may read, whole, and what the address asks to see of it."""
+
+    request: Permintaan
+    renja: Renja
+    rencana: Rencana
+    saringan: Saringan
+    hari: date
+
+    @cached_property
+    def dasbor(self) -> Dasbor:
+        """The values of the dashboard."""
+        return susun_dasbor(self.rencana, self.saringan, self.hari)
+
+    @property
+    def kepala(self) -> bool:
+        """Whether the person is the head of the agency today."""
+        return lingkup(self.request.user).bertugas("kepala_dinas", self.renja.perangkat_daerah_id)
+
+    def konteks(self, **lain: Any) -> dict[str, Any]:
+        """The context that every template of this room takes, with more of it."""
+        return {
+            "renja": self.renja,
+            "halaman": "dasbor",
+            "rencana": self.rencana,
+            "saringan": self.saringan,
+            "kueri": self.saringan.kueri(),
+            "romawi": ROMAWI[self.saringan.triwulan],
+            "catatan_realisasi": self.rencana.catatan_realisasi,
+            **lain,
+        }
+
+
+def ambil_bahan(request: Permintaan, kode: str, masa: Masa) -> Bahan:
+    """Load what a page needs; 404 where the person may not read the Renja."""
+    renja = ambil_renja(request, kode, masa)
+    rencana = muat_rencana(renja, pelaksanaan=True)
+    hari = timezone.localdate()
+    if request.GET.get("triwulan", "") in {str(satu) for satu in ROMAWI}:
+        triwulan = triwulan_dari(request, renja.tahun)
+    else:
+        triwulan = triwulan_bawaan(rencana, hari, triwulan_kini(renja.tahun))
+    saringan = baca_saringan(request.GET, rencana, triwulan)
+    return Bahan(request, renja, rencana, saringan, hari)
