@@ -5,11 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from planning.kuantitas import bulatkan, tampil_angka
+from planning.kuantitas import DESIMAL, bulatkan, desimal, tampil_angka
 
 _SIMBOL = re.compile(r"[^\W\d]\w*")
-# Stored values have at most four places; what has more was itself derived.
-DESIMAL_TERBANYAK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +28,7 @@ class Masukan:
         """The value as a formula prints it: four places at most, a negative one in brackets."""
         if isinstance(self.nilai, str):
             return self.nilai
-        panjang = isinstance(self.nilai, Decimal) and _desimal(self.nilai) > DESIMAL_TERBANYAK
-        teks = tampil_angka(self.nilai, DESIMAL_TERBANYAK if panjang else None)
+        teks = tampil_angka(self.nilai, DESIMAL if desimal(self.nilai) > DESIMAL else None)
         return f"({teks})" if self.nilai < 0 else teks
 
 
@@ -91,9 +88,3 @@ class Hasil:
 def tidak_dapat(alasan: str, aturan: str = "", *, belum_rilis: bool = False) -> Hasil:
     """No number, and why."""
     return Hasil(alasan=alasan, aturan=aturan, belum_rilis=belum_rilis)
-
-
-def _desimal(nilai: Decimal) -> int:
-    """How many places a number has behind the comma, trailing zeros left out."""
-    pangkat = nilai.normalize().as_tuple().exponent
-    return -pangkat if isinstance(pangkat, int) else 0

@@ -13,6 +13,8 @@ from enum import StrEnum
 STRIP = "–"
 # More rupiah than this for one sub kegiatan is a slip of the keyboard.
 PAGU_TERBESAR = 99_000_000_000_000
+# The places that a measured value is stored with.
+DESIMAL = 4
 _ANGKA = re.compile(r"[-−]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 _KUANTITAS = re.compile(
     rf"(?P<rp>Rp\.?\s*)?(?P<bawah>{_ANGKA.pattern})"
@@ -137,6 +139,17 @@ def tampil_angka(nilai: int | Decimal, desimal: int | None = None) -> str:
     return tanda + bulat.replace(",", ".") + (f",{pecahan}" if pecahan else "")
 
 
+def desimal(nilai: int | Decimal) -> int:
+    """How many places a number has behind the comma, trailing zeros left out."""
+    pangkat = nilai.normalize().as_tuple().exponent if isinstance(nilai, Decimal) else 0
+    return max(0, -pangkat) if isinstance(pangkat, int) else 0
+
+
+def _tampil(nilai: int | Decimal) -> str:
+    """Every stored place; what has more than those was worked out, and is rounded to two."""
+    return tampil_angka(nilai, 2 if desimal(nilai) > DESIMAL else None)
+
+
 def tampil_kuantitas(nilai: Kuantitas) -> str:
     """Print a quantity with its satuan: `15 Dokumen`, `8,35–10,25 %`, `Rp 156.400.000`, `–`."""
     if nilai.keadaan is Keadaan.TIDAK_DIRENCANAKAN:
@@ -147,9 +160,9 @@ def tampil_kuantitas(nilai: Kuantitas) -> str:
         return STRIP
     if nilai.bawah is None:
         return nilai.teks
-    angka = tampil_angka(nilai.bawah)
+    angka = _tampil(nilai.bawah)
     if nilai.atas is not None:
-        angka = f"{angka}{STRIP}{tampil_angka(nilai.atas)}"
+        angka = f"{angka}{STRIP}{_tampil(nilai.atas)}"
     if nilai.satuan == "Rp":
         return f"Rp {angka}"
     return f"{angka} {nilai.satuan}" if nilai.satuan else angka

@@ -107,6 +107,13 @@ def test_tidak_ada_minus_nol(nilai: Decimal) -> None:
     assert not bulatkan(nilai).is_zero() or not bulatkan(nilai).is_signed()
 
 
+def test_nilai_hasil_hitung_dibulatkan_dua_angka() -> None:
+    """22 2/3 is worked out; 0,1234 may have been typed."""
+    assert str(Kuantitas(Decimal(68) / 3, satuan="Orang/Bulan")) == "22,67 Orang/Bulan"
+    assert str(Kuantitas(Decimal("0.1234"), satuan="%")) == "0,1234 %"
+    assert str(Kuantitas(Decimal("2.500000"), satuan="%")) == "2,5 %"
+
+
 @pytest.mark.parametrize(
     ("tertulis", "nilai", "tercetak"),
     [
