@@ -1,11 +1,11 @@
 """What duties are made of: roles, windows, reports and gaps, for any number of people at once.
 
-A constant number of queries, beside one load of the plan for each agency and year that still
-has reports to come (at most `TAHUN_TERAKHIR` years of an agency).
+A constant number of queries for each year that still has reports to come (`TAHUN_TERAKHIR` of an
+agency), whatever the number of people and of agencies.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -25,7 +25,7 @@ from planning.models import (
 )
 from planning.models.pelaporan import ROMAWI, TERKUNCI, StatusPelaporan, akhir_triwulan
 from renja.kewajiban import terukur
-from renja.pemuat import muat_rencana
+from renja.rekap.muat import muat_banyak
 from renja.rencana import Rencana
 
 # The years whose reports are asked for: the one that runs, and the one before, whose last
@@ -36,12 +36,6 @@ PELAPOR = frozenset({"pelaksana", "perencana"})
 
 # An agency, a year and a quarter.
 Masa = tuple[int, int, int]
-Muat = Callable[[Renja], Rencana]
-
-
-def muat_lengkap(renja: Renja) -> Rencana:
-    """A plan with its reports."""
-    return muat_rencana(renja, pelaksanaan=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +121,8 @@ class Bahan:
         return False
 
 
-def kumpulkan(pengguna: Iterable[int], hari: date, muat: Muat | None = None) -> Bahan:
-    """What the people (by key) have to do with on a day; `muat` loads a plan with its reports."""
+def kumpulkan(pengguna: Iterable[int], hari: date) -> Bahan:
+    """What the people (by key) have to do with on a day."""
     bahan = Bahan(hari, _peranan(pengguna, hari))
     semua = {satu.pd for satu in bahan.peranan if satu.pd is not None}
     semua = semua.union(*(satu.mitra for satu in bahan.peranan))
@@ -138,7 +132,7 @@ def kumpulkan(pengguna: Iterable[int], hari: date, muat: Muat | None = None) -> 
     _jendela(bahan, semua)
     _tahap(bahan)
     _menunggu(bahan, semua)
-    _kekurangan(bahan, muat or muat_lengkap)
+    _kekurangan(bahan)
     return bahan
 
 
@@ -269,19 +263,25 @@ def _menunggu(bahan: Bahan, semua: Collection[int]) -> None:
         bahan.koreksi_anggaran[tuple(masa)] = banyak
 
 
-def _kekurangan(bahan: Bahan, muat: Muat) -> None:
-    """What is still to be reported, from the plans of those years that wait for reports."""
+def _kekurangan(bahan: Bahan) -> None:
+    """What is still to be reported, from the plans that wait for reports: one load a year."""
     pelapor = {satu.pd for satu in bahan.peranan if satu.peran in PELAPOR}
-    for (pd, tahun), renja in bahan.renja.items():
-        if pd not in pelapor or (pd, tahun) not in bahan.ditagih:
-            continue
+    menurut: dict[int, dict[int, list[int]]] = defaultdict(dict)
+    for pd, tahun in sorted(bahan.ditagih):
         triwulan = [
-            masa[2] for masa in bahan.dibuka(pd) if masa[1] == tahun and not bahan.terkunci(masa)
+            q
+            for _, angka, q in bahan.dibuka(pd)
+            if angka == tahun and not bahan.terkunci((pd, angka, q))
         ]
-        if not triwulan:
-            continue
-        hasil = hitung(muat(renja), triwulan)
-        bahan.isi |= {(pd, tahun, satu): isi for satu, isi in hasil.items()}
+        if pd in pelapor and triwulan:
+            menurut[tahun][pd] = triwulan
+    for tahun, isi in menurut.items():
+        renja = [bahan.renja[pd, tahun] for pd in isi]
+        rencana = muat_banyak(renja, max(max(satu) for satu in isi.values()))
+        for satu in renja:
+            pd = satu.perangkat_daerah_id
+            hasil = hitung(rencana[satu.pk], isi[pd])
+            bahan.isi |= {(pd, tahun, q): unit for q, unit in hasil.items()}
 
 
 def hitung(rencana: Rencana, triwulan: Iterable[int]) -> dict[int, dict[UUID, Isi]]:

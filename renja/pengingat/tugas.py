@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from planning.models import Pengguna, Penugasan, Renja
 from planning.models.pelaporan import ROMAWI, StatusPelaporan
-from renja.pengingat.bahan import Bahan, Isi, Jendela, LaporanMasa, Masa, Muat, kumpulkan
+from renja.pengingat.bahan import Bahan, Isi, Jendela, LaporanMasa, Masa, kumpulkan
 from renja.pengingat.waktu import sisa_waktu
 
 DITUTUP = " Pengisian sudah ditutup; minta verifikator Bappeda memperpanjangnya."
@@ -53,22 +53,17 @@ class Tugas:
         return "tanpa batas waktu" if self.sisa is None else sisa_waktu(self.sisa)
 
 
-def tugas_untuk(
-    user: Pengguna, hari: date | None = None, muat: Muat | None = None
-) -> tuple[Tugas, ...]:
+def tugas_untuk(user: Pengguna, hari: date | None = None) -> tuple[Tugas, ...]:
     """What one person owes on a day (today by default)."""
-    return susun_tugas([user.pk], hari or timezone.localdate(), muat).get(user.pk, ())
+    return susun_tugas([user.pk], hari or timezone.localdate()).get(user.pk, ())
 
 
-def susun_tugas(
-    pengguna: Iterable[int], hari: date, muat: Muat | None = None
-) -> dict[int, tuple[Tugas, ...]]:
+def susun_tugas(pengguna: Iterable[int], hari: date) -> dict[int, tuple[Tugas, ...]]:
     """What each of the people (by key) owes; who owes nothing is left out.
 
-    As many queries for many people as for one of every role, and a load (`muat`) of some plans:
-    see renja.pengingat.bahan.
+    As many queries for many people as for one of every role.
     """
-    bahan = kumpulkan(pengguna, hari, muat)
+    bahan = kumpulkan(pengguna, hari)
     hasil: dict[int, tuple[Tugas, ...]] = {}
     for orang, peranan in _menurut_orang(bahan).items():
         semua = {

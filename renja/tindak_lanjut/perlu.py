@@ -15,10 +15,9 @@ from django.utils import timezone
 from planning.models import BukaBaris, JadwalTahap, Komentar, Pengguna, Penugasan, Renja
 from planning.permissions import lingkup, mitra
 from renja.halaman.kelengkapan import Kekurangan, kekurangan
-from renja.pengingat.bahan import Muat, muat_lengkap
+from renja.pemuat import muat_rencana
 from renja.pengingat.cacah import banyak_diputus
 from renja.pengingat.tugas import Tugas, tugas_untuk
-from renja.rencana import Rencana
 from renja.tindak_lanjut.baris import nama_menurut_uid
 
 # A planner has one or two open plans; more than that are looked at one by one.
@@ -119,32 +118,20 @@ def susun_perlu(user: Pengguna) -> Perlu:
     kembali = list(_lengkap(_milik(user, Q(pk__in=_dikembalikan(user))), user))
     sebut = list(_lengkap(_milik(user, Q(pk__in=_sebutan(user))), user))
     sudah = {satu.pk for satu in (*kembali, *sebut)}
-    rencana, muat = _direncanakan(user), _sekali(muat_lengkap)
+    rencana = _direncanakan(user)
     lain = [satu for satu in _lengkap(_pada_dinasku(user, rencana), user) if satu.pk not in sudah]
     buka = _dibuka(rencana)
     komentar = {satu.objek for satu in (*kembali, *sebut, *lain)}
     nama = nama_menurut_uid(komentar | {satu.objek for satu in buka})
     return Perlu(
-        tugas_untuk(user, muat=muat),
+        tugas_untuk(user),
         _urusan(kembali, nama),
         _urusan(sebut, nama),
         _urusan(lain, nama),
-        tuple(_kurang(rencana, muat)),
+        tuple(_kurang(rencana)),
         tuple(Terbuka(satu, nama.get(satu.objek, "Baris")) for satu in buka),
         tuple(_mitra(user)),
     )
-
-
-def _sekali(muat: Muat) -> Muat:
-    """Load each plan once: the open one is often the one that is reported on, too."""
-    termuat: dict[int, Rencana] = {}
-
-    def ambil(renja: Renja) -> Rencana:
-        if renja.pk not in termuat:
-            termuat[renja.pk] = muat(renja)
-        return termuat[renja.pk]
-
-    return ambil
 
 
 def _milik(user: Pengguna, saring: Q) -> QuerySet[Komentar]:
@@ -224,9 +211,9 @@ def _berjadwal(renja: QuerySet[Renja]) -> QuerySet[Any]:
     return renja.annotate(jadwal_selesai=Subquery(jadwal.values("selesai")[:1]))
 
 
-def _kurang(rencana: Sequence[Any], muat: Muat) -> list[Kurang]:
+def _kurang(rencana: Sequence[Any]) -> list[Kurang]:
     terbuka = [satu for satu in rencana if satu.terbuka][:PALING_BANYAK_RENJA]
-    isi = [Kurang(satu, kekurangan(muat(satu)), satu.jadwal_selesai) for satu in terbuka]
+    isi = [Kurang(satu, kekurangan(muat_rencana(satu)), satu.jadwal_selesai) for satu in terbuka]
     ada = [satu for satu in isi if satu.isi]
     return sorted(ada, key=lambda satu: (not satu.lewat, satu.selesai or date.max))
 
