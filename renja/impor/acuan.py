@@ -173,7 +173,7 @@ class Acuan:
         )
         self.unit_akar = next((pk for pk, *_, jenis in isi_unit if jenis == "akar"), None)
         self.lokasi = Daftar("Lokasi", tuple(_tempat(pd.pemda_id)))
-        self.sumber_dana = Daftar("Sumber dana", tuple(_sumber()))
+        self.sumber_dana = sumber_dana()
         self.satuan = tuple(
             m.Satuan.objects.filter(aktif=True).order_by("nama").values_list("nama", flat=True)
         )
@@ -186,6 +186,11 @@ def _tempat(pemda: int) -> Iterable[Rujukan]:
         sebutan = {"kecamatan": ("Kecamatan", "Kec."), "kelurahan": ("Kelurahan", "Kel.")}
         lain = [f"{awal} {nama}" for awal in sebutan.get(jenis, ())]
         yield Rujukan(pk, nama, urutan, tuple([kode, *lain] if kode else lain))
+
+
+def sumber_dana() -> Daftar:
+    """The funding sources by code and by name; one query."""
+    return Daftar("Sumber dana", tuple(_sumber()))
 
 
 def _sumber() -> Iterable[Rujukan]:

@@ -14,7 +14,7 @@ from planning.permissions import lingkup
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.impor.izin import Gerbang
-from renja.impor.services import LAPISAN, RENCANA
+from renja.impor.services import LAPISAN, RENCANA, SIPD
 from renja.models import Impor
 
 BUKAN_PERENCANA = "Impor hanya dapat dilakukan oleh perencana perangkat daerahnya."
@@ -49,6 +49,7 @@ def ambil_impor(
         pk=nomor,
         renja=renja,
         pengguna=request.user,
+        jenis__in=[RENCANA, LAPISAN, SIPD],
     )
     impor.renja = renja
     jawaban = boleh_mengimpor(request, renja, impor.jenis)

@@ -16,7 +16,7 @@ from renja.impor.acuan import Acuan, TidakDikenal
 from renja.impor.bandingan import PembacaDaftar, bagian_dana, teks_dana
 from renja.impor.kini import Baris, Kini, Uang
 from renja.impor.padanan import baku
-from renja.impor.rancangan import Keadaan, Total
+from renja.impor.rancangan import Berbaris, Keadaan, Total
 from renja.lembar.masukan import Bacaan, BarisMasuk, Penolakan, Selisih, selisih_jumlah
 from renja.pemuat.dasar import kelompok
 
@@ -86,7 +86,7 @@ class BarisLapisan:
 
 
 @dataclass(slots=True)
-class PratinjauLapisan:
+class PratinjauLapisan(Berbaris):
     """What a layer's file would do."""
 
     dokumen: Dokumen
@@ -99,22 +99,9 @@ class PratinjauLapisan:
     selisih: tuple[Selisih, ...] = ()
 
     @property
-    def cacah(self) -> Mapping[Keadaan, int]:
-        """How many lines of each state."""
-        hasil = dict.fromkeys(Keadaan, 0)
-        for satu in self.baris:
-            hasil[satu.keadaan] += 1
-        return hasil
-
-    @property
     def ditulis(self) -> list[BarisLapisan]:
         """The lines that are going to be written."""
         return [b for b in self.baris if b.keadaan in {Keadaan.BARU, Keadaan.BERUBAH}]
-
-    @property
-    def ditolak(self) -> list[Penolakan]:
-        """Every refused cell."""
-        return [satu for baris in self.baris for satu in baris.ditolak]
 
     @property
     def kepala_berubah(self) -> bool:

@@ -104,6 +104,11 @@ class HasilBaris:
     baru: bool = False
 
     @property
+    def kunci(self) -> str:
+        """By which the form of the preview names the line."""
+        return str(self.nomor)
+
+    @property
     def sebutan(self) -> str:
         """The state as it is read."""
         return SEBUTAN_KEADAAN[self.keadaan]
@@ -165,8 +170,29 @@ class Total:
         return self.maju[1] - self.maju[0]
 
 
+class Berbaris:
+    """What every preview counts over its lines, which have `keadaan` and `ditolak`."""
+
+    __slots__ = ()
+
+    baris: list[Any]
+
+    @property
+    def cacah(self) -> Mapping[Keadaan, int]:
+        """How many lines of each state."""
+        hasil = dict.fromkeys(Keadaan, 0)
+        for satu in self.baris:
+            hasil[satu.keadaan] += 1
+        return hasil
+
+    @property
+    def ditolak(self) -> list[Penolakan]:
+        """Every refused cell."""
+        return [satu for baris in self.baris for satu in baris.ditolak]
+
+
 @dataclass(slots=True)
-class Pratinjau:
+class Pratinjau(Berbaris):
     """Everything that is shown before anything is written."""
 
     baris: list[HasilBaris]
@@ -180,22 +206,9 @@ class Pratinjau:
     penutup: str = ""
 
     @property
-    def cacah(self) -> Mapping[Keadaan, int]:
-        """How many lines of each state."""
-        hasil = dict.fromkeys(Keadaan, 0)
-        for satu in self.baris:
-            hasil[satu.keadaan] += 1
-        return hasil
-
-    @property
     def sel_berubah(self) -> int:
         """How many cells differ, conflicts included, refused lines not."""
         return sum(len(satu.ubah) for satu in self.baris if satu.keadaan is not Keadaan.DITOLAK)
-
-    @property
-    def ditolak(self) -> list[Penolakan]:
-        """Every refused cell."""
-        return [satu for baris in self.baris for satu in baris.ditolak]
 
     @property
     def ditulis(self) -> list[UbahSel]:

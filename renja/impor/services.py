@@ -53,11 +53,28 @@ class Hasil:
 def simpan_unggahan(
     user: Pengguna, renja: Renja, jenis: str, berkas: Berkas, pilihan: Mapping[str, Any]
 ) -> Impor:
-    """Keep an upload that was opened; those that are a week old go, and the oldest of many."""
+    """Keep an upload that was opened; raises LembarDitolak for that of another agency or year."""
     periksa_pemilik(berkas, renja)
-    buang_yang_lama(user)
     pasti = pemetaan_pasti(berkas)
     siap = berkas.json or pasti is not None
+    peta = pasti.ke_json() if pasti else {}
+    return catat_unggahan(user, renja, jenis, berkas, (peta, pilihan), siap=siap)
+
+
+def catat_unggahan(
+    user: Pengguna,
+    renja: Renja,
+    jenis: str,
+    berkas: Berkas,
+    isi: tuple[Mapping[str, Any], Mapping[str, Any]],
+    *,
+    siap: bool,
+) -> Impor:
+    """Keep a file with its mapping and choices (`isi`); `siap` says that it can be previewed.
+
+    Those that are a week old go, and the oldest of many.
+    """
+    buang_yang_lama(user)
     return Impor.objects.create(
         perangkat_daerah=renja.perangkat_daerah,
         renja=renja,
@@ -66,10 +83,16 @@ def simpan_unggahan(
         nama_berkas=berkas.nama[:200],
         sidik=hashlib.sha256(berkas.isi).hexdigest(),
         berkas=berkas.isi,
-        pemetaan=pasti.ke_json() if pasti else {},
-        pilihan=dict(pilihan),
+        pemetaan=dict(isi[0]),
+        pilihan=dict(isi[1]),
         status=Impor.Status.DIPETAKAN if siap else Impor.Status.DIUNGGAH,
     )
+
+
+def simpan_pilihan(impor: Impor, pilihan: Mapping[str, Any]) -> None:
+    """Keep what was chosen in a preview."""
+    impor.pilihan = dict(pilihan)
+    impor.save(update_fields=["pilihan"])
 
 
 def buang_yang_lama(user: Pengguna) -> None:
@@ -112,13 +135,13 @@ def ingatan_cocok(berkas: Berkas, renja: Renja) -> list[tuple[PemetaanImpor, Pem
                 ingatan = Pemetaan.dari_json(satu.peta)
             except PemetaanKeliru:
                 continue
-            cocok = pakai_ingatan(ingatan, lembar) or _kepala_tak_dikenal(ingatan, lembar)
+            cocok = pakai_ingatan(ingatan, lembar) or kepala_tak_dikenal(ingatan, lembar)
             if cocok is not None:
                 hasil.append((satu, cocok))
     return hasil
 
 
-def _kepala_tak_dikenal(ingatan: Pemetaan, lembar: Lembar) -> Pemetaan | None:
+def kepala_tak_dikenal(ingatan: Pemetaan, lembar: Lembar) -> Pemetaan | None:
     """A remembered mapping on a sheet whose headings no layout knows, found by their words."""
     for baris in lembar.baris[:KEPALA_DICARI]:
         if _sidik_baris(baris) == ingatan.sidik:
@@ -215,13 +238,13 @@ def jalankan(
             user, renja=satu.renja, asal="impor", judul=judul, alasan=setuju.alasan
         ) as s:
             penerap = Penerap(s, satu.renja, hasil.masukan.kini, hasil.pratinjau)
-            for nama, banyak in _tanpa_pemungut(penerap.langkah()):
+            for nama, banyak in tanpa_pemungut(penerap.langkah()):
                 yield f"Menulis {nama}", banyak
         tutup(satu, s.perubahan)
     impor.refresh_from_db()
 
 
-def _tanpa_pemungut(langkah: Iterator[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+def tanpa_pemungut(langkah: Iterator[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     """The same steps with the cycle collector off while each is done, not while it is told."""
     while True:
         with tanpa_pemungut_sampah():

@@ -1,7 +1,5 @@
 """The page "Impor dan ekspor": taking the plan along as a workbook, sending it back, mapping."""
 
-import re
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +17,7 @@ from renja.impor.akses import ambil_impor, boleh_mengimpor, halaman_ditolak
 from renja.impor.berkas import Berkas
 from renja.impor.forms import FormulirRencana
 from renja.impor.kini import Kini, pilihan_buku
+from renja.impor.kiriman import pemetaan_terkirim
 from renja.impor.services import (
     RENCANA,
     batalkan,
@@ -37,13 +36,13 @@ from renja.lembar.tata_letak import (
     PemetaanKeliru,
     Usulan,
     contoh_kolom,
+    periksa_rencana,
 )
 from renja.lembar.tulis_rencana import Pilihan, tulis_rencana
 from renja.models import Impor
 from renja.pemuat import muat_rencana
 
 TERAKHIR = 8
-_KOLOM = re.compile(r"k(\d{1,3})")
 
 
 @never_cache
@@ -131,7 +130,7 @@ def petakan(request: Permintaan, kode: str, masa: Masa, nomor: int) -> HttpRespo
     if request.method == "POST":
         nama = request.POST.get("nama", "").replace("\0", "").strip()[:100]
         try:
-            pemetaan = _terkirim(request, usulan)
+            pemetaan = pemetaan_terkirim(request.POST, usulan, "lain", _periksa)
             pemetaan = bersidik(pemetaan, berkas.lembar(pemetaan.lembar))
             simpan_pemetaan(request.user, impor, pemetaan, nama)
         except (PemetaanKeliru, Ditolak, Bentrok, TidakSah) as salah:
@@ -170,27 +169,11 @@ def _usulan(request: Permintaan, impor: Impor, berkas: Berkas) -> tuple[Usulan, 
     return pilihan, ""
 
 
-def _terkirim(request: Permintaan, usulan: Usulan) -> Pemetaan:
-    """The mapping that was posted, over what was suggested; raises PemetaanKeliru."""
-    dasar = usulan.pemetaan
-    kolom = {
-        cocok[1]: nilai
-        for kunci, nilai in request.POST.items()
-        if (cocok := _KOLOM.fullmatch(kunci)) and nilai
-    }
-    ada = {satu.kunci for satu in PILIHAN_PEMETAAN}
-    if not set(kolom.values()) <= ada:
+def _periksa(pemetaan: Pemetaan) -> None:
+    """Only what the page offers is mapped, not the hidden keys of our own workbook."""
+    if not set(pemetaan.kolom.values()) <= {satu.kunci for satu in PILIHAN_PEMETAAN}:
         raise PemetaanKeliru("Salah satu isian tidak dikenal. Pilih lagi dari daftarnya.")
-    return Pemetaan.dari_json(
-        {
-            "lembar": dasar.lembar,
-            "kolom": kolom,
-            "kepala": list(dasar.kepala),
-            "awal": request.POST.get("awal", ""),
-            "tata_letak": "lain",
-            "sidik": dasar.sidik,
-        }
-    )
+    periksa_rencana(pemetaan)
 
 
 @never_cache

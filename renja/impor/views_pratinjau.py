@@ -1,32 +1,26 @@
 """The preview of an upload: choosing, getting it back marked, applying it."""
 
-import json
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
-from django.db import IntegrityError
-from django.http import HttpResponse, HttpResponseBase, QueryDict, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from planning.penyuntingan import Bentrok, Ditolak, TidakSah
 from renja.ekspor import FORMAT
 from renja.halaman.akses import Permintaan
 from renja.halaman.konverter import Masa
 from renja.impor import services, services_lapisan
 from renja.impor.akses import ambil_impor
-from renja.impor.rancangan import SEBUTAN_KEADAAN, HasilBaris, Keadaan, Pratinjau
+from renja.impor.kemajuan import jawab, setuju_dari
+from renja.impor.rancangan import Pratinjau
+from renja.impor.saringan import halaman_baris, hitungan, saringan_dari, tersaring
 from renja.impor.services import (
     LAPISAN,
     SIPD,
-    Penerapan,
-    TidakDapatDiterapkan,
     buka_impor,
 )
 from renja.impor.services import (
@@ -39,12 +33,7 @@ from renja.lembar.tandai import tandai, tandai_buku
 from renja.lembar.tata_letak import PemetaanKeliru
 from renja.models import Impor
 
-PER_HALAMAN = 50
-PERLU, SEMUA = "perlu", "semua"
-NDJSON = "application/x-ndjson"
-LANGKAH = 12
 _BARIS_PILIHAN = re.compile(r"p-([0-9]{1,9})")
-_GAGAL = (TidakDapatDiterapkan, LembarDitolak, PemetaanKeliru, Ditolak, Bentrok, TidakSah)
 
 
 @never_cache
@@ -75,16 +64,15 @@ def _halaman(request: Permintaan, impor: Impor) -> HttpResponse:
     if impor.jenis == LAPISAN:
         return _halaman_lapisan(request, impor)
     isi = susun_pratinjau(impor, request.user).pratinjau
-    saring = request.GET.get("keadaan", PERLU)
-    saring = saring if saring in {*Keadaan, SEMUA} else PERLU
+    saring = saringan_dari(request)
     konteks = {
         "renja": impor.renja,
         "halaman": "impor",
         "impor": impor,
         "pratinjau": isi,
-        "hitungan": _hitungan(isi.cacah, saring),
+        "hitungan": hitungan(isi.cacah, saring),
         "saring": saring,
-        "baris": _halaman_baris(_saring(isi.baris, saring), request),
+        "baris": halaman_baris(tersaring(isi.baris, saring), request),
         "menunggu": [k for k in isi.keputusan if k.menunggu],
         "ditolak": len([satu for satu in isi.baris if satu.ditolak]),
         "ada": bool(isi.ditulis or isi.hapus),
@@ -94,42 +82,19 @@ def _halaman(request: Permintaan, impor: Impor) -> HttpResponse:
 
 def _halaman_lapisan(request: Permintaan, impor: Impor) -> HttpResponse:
     isi = services_lapisan.pratinjau(impor)
-    saring = request.GET.get("keadaan", PERLU)
-    saring = saring if saring in {*Keadaan, SEMUA} else PERLU
-    baris = [b for b in isi.baris if _cocok(b.keadaan, saring)]
+    saring = saringan_dari(request)
     konteks = {
         "renja": impor.renja,
         "halaman": "impor",
         "impor": impor,
         "pratinjau": isi,
-        "hitungan": _hitungan(isi.cacah, saring),
+        "hitungan": hitungan(isi.cacah, saring),
         "saring": saring,
-        "baris": _halaman_baris(baris, request),
+        "baris": halaman_baris(tersaring(isi.baris, saring), request),
         "ditolak": len([satu for satu in isi.baris if satu.ditolak]),
         "ada": bool(isi.ditulis) or isi.kepala_berubah,
     }
     return render(request, "impor/pratinjau_lapisan.html", konteks)
-
-
-def _hitungan(cacah: Any, saring: str) -> list[tuple[str, str, int, bool]]:
-    """The filters: key, label, how many lines, and whether it is the present one."""
-    perlu = sum(n for keadaan, n in cacah.items() if keadaan is not Keadaan.TETAP)
-    isi = [(PERLU, "Semua yang berubah", perlu)]
-    isi += [(k.value, SEBUTAN_KEADAAN[k], cacah[k]) for k in Keadaan]
-    isi.append((SEMUA, "Semua baris", sum(cacah.values())))
-    return [(*satu, satu[0] == saring) for satu in isi]
-
-
-def _cocok(keadaan: Keadaan, saring: str) -> bool:
-    return saring in {SEMUA, keadaan.value} or (saring == PERLU and keadaan is not Keadaan.TETAP)
-
-
-def _saring(baris: Sequence[HasilBaris], saring: str) -> list[HasilBaris]:
-    return [satu for satu in baris if _cocok(satu.keadaan, saring)]
-
-
-def _halaman_baris(baris: Sequence[Any], request: Permintaan) -> Page:
-    return Paginator(baris, PER_HALAMAN).get_page(request.GET.get("hal"))
 
 
 def _simpan_pilihan(impor: Impor, kiriman: QueryDict) -> None:
@@ -190,53 +155,7 @@ def _penolakan(request: Permintaan, impor: Impor) -> list[Penolakan]:
 def terapkan(request: Permintaan, kode: str, masa: Masa, nomor: int) -> HttpResponseBase:
     """Apply an upload; a client that asks for NDJSON is told of every part as it is done."""
     impor = ambil_impor(request, kode, masa, nomor, tulis=True)
-    setuju = Penerapan(
-        request.POST.get("sidik", ""),
-        request.POST.get("lewati") == "1",
-        request.POST.get("alasan", "").strip()[:500],
-    )
     jalan = services_lapisan if impor.jenis == LAPISAN else services
-    langkah = jalan.jalankan(request.user, impor, setuju)
+    langkah = jalan.jalankan(request.user, impor, setuju_dari(request))
     tujuan = reverse("impor:pratinjau", args=[kode, impor.renja, impor.pk])
-    if request.headers.get("Accept") == NDJSON:
-        isi = _kabar(langkah, tujuan)
-        return StreamingHttpResponse(isi, content_type=NDJSON)
-    try:
-        for _ in _terkendali(langkah):
-            pass
-    except _GAGAL as galat:
-        messages.error(request, str(galat))
-    else:
-        messages.success(request, f"{impor.nama_berkas} sudah diterapkan.")
-    return redirect(tujuan)
-
-
-def _terkendali(langkah: Iterator[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    """The same steps; what vanished before the COMMIT becomes a sentence."""
-    try:
-        yield from langkah
-    except IntegrityError as galat:
-        raise TidakDapatDiterapkan(
-            "Baris yang dipakai berkas ini baru saja dihapus orang lain, sehingga tidak ada yang "
-            "ditulis. Buka lagi pratinjaunya, lalu terapkan."
-        ) from galat
-
-
-def _kabar(langkah: Iterator[tuple[str, int]], tujuan: str) -> Iterator[str]:
-    """A line of JSON for every part, and one at the end that says where to go on.
-
-    Whoever stops listening stops the work: the transaction rolls back whole.
-    """
-    try:
-        for nomor, (nama, banyak) in enumerate(langkah, start=1):
-            yield _baris(
-                {"nomor": min(nomor, LANGKAH - 1), "dari": LANGKAH, "nama": nama, "n": banyak}
-            )
-    except _GAGAL as galat:
-        yield _baris({"galat": str(galat), "tujuan": tujuan})
-    else:
-        yield _baris({"selesai": True, "nomor": LANGKAH, "dari": LANGKAH, "tujuan": tujuan})
-
-
-def _baris(isi: dict[str, Any]) -> str:
-    return json.dumps(isi, ensure_ascii=False) + "\n"
+    return jawab(request, langkah, impor.nama_berkas, tujuan)

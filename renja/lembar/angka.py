@@ -16,9 +16,10 @@ from planning.ketikan import (
     urai_rupiah,
     urai_target,
 )
-from planning.kuantitas import Kuantitas
+from planning.kuantitas import Keadaan, Kuantitas, tampil_kuantitas
 from renja.lembar.nilai import Sel
 from renja.tabel.letak import TANDA
+from renja.tabel.xlsx_nilai import ANGKA_PENTING
 
 _DIGIT_EXCEL = 15
 _DUA_NILAI = re.compile(r"(?:[,;/&+]|\bdan\b|\s)\s*\d")
@@ -52,6 +53,22 @@ def baca_kuantitas(sel: Sel, satuan: str = "", ordinal: Collection[str] = ()) ->
     hasil = Kuantitas(_bulat(rapikan(sel.nilai)), satuan=sendiri or satuan)
     periksa_nilai(hasil)
     return hasil
+
+
+def untuk_sel(nilai: Kuantitas | None, satuan: str) -> Kuantitas | str | None:
+    """A quantity for a cell whose unit stands beside it: a number, or a text as people write it."""
+    if nilai is None or nilai.keadaan is Keadaan.KOSONG:
+        return None
+    if nilai.angka is not None and nilai.satuan in {satuan, ""} and muat_sel(nilai.angka):
+        return nilai
+    if nilai.satuan == satuan:
+        nilai = Kuantitas(nilai.bawah, nilai.atas, "", nilai.teks, nilai.keadaan)
+    return tampil_kuantitas(nilai)
+
+
+def muat_sel(nilai: int | Decimal) -> bool:
+    """Whether Excel keeps every digit of a number."""
+    return len(f"{nilai}".replace(".", "").lstrip("-0")) <= ANGKA_PENTING
 
 
 def rapikan(nilai: int | Decimal) -> Decimal:

@@ -27,10 +27,11 @@ _JUMLAH = re.compile(
     re.IGNORECASE,
 )
 _UANG = ("pagu", "pagu_maju")
-_RUMUS_TANPA_NILAI = (
+RUMUS_TANPA_NILAI = (
     "Sel ini berisi rumus tanpa hasil tersimpan. Buka berkasnya di Excel atau LibreOffice, "
     "simpan, lalu unggah lagi."
 )
+GALAT_SEL = 'Sel ini berisi galat "{teks}". Perbaiki rumusnya.'
 _BELUM: Any = object()
 _KEPALA_BERULANG = 0.6
 _NOMOR_TERPANJANG = len("XXXVIII.")
@@ -292,9 +293,9 @@ class _Pembaca:
     def _urai(self, isian: str, sel: Sel, satuan: str) -> NilaiIsian:
         jenis = ISIAN[isian].jenis
         if sel.tanda is Tanda.RUMUS_TANPA_NILAI:
-            raise TidakTerbaca(_RUMUS_TANPA_NILAI)
+            raise TidakTerbaca(RUMUS_TANPA_NILAI)
         if sel.tanda is Tanda.GALAT or sel.nilai is None:
-            raise TidakTerbaca(f'Sel ini berisi galat "{sel.tampil[:20]}". Perbaiki rumusnya.')
+            raise TidakTerbaca(GALAT_SEL.format(teks=sel.tampil[:20]))
         if jenis is JenisIsian.RUPIAH:
             return baca_rupiah(sel)
         if jenis is JenisIsian.KUANTITAS:

@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from planning.kuantitas import PAGU_TERBESAR
-from renja.lembar.nilai import Buku, huruf_kolom
+from renja.lembar.nilai import Buku, Lembar, huruf_kolom
 from renja.rencana import Rencana
 from renja.tabel.xlsx_gaya import tinggi_teks
 from renja.tabel.xlsx_nilai import LOKAL, potong
@@ -80,7 +80,8 @@ _WARNA = {
     "lanjut_kegiatan": "#F1F5F5",
 }
 _TERKUNCI = "#EEF0EF"
-_RATA = {"rupiah": "right", "target": "center"}
+_RATA = {"rupiah": "right", "sen": "right", "target": "center"}
+_UANG = {"rupiah": "#,##0", "sen": "#,##0.00"}
 _HURUF = {"font_name": "Arial", "font_size": 9}
 _PETUNJUK = (
     "Ubah isi lembar Rencana, simpan sebagai .xlsx, lalu unggah lagi di halaman Impor.",
@@ -115,17 +116,22 @@ def baca_identitas(buku: Buku) -> Identitas | None:
     lembar = buku.bernama(LEMBAR_IDENTITAS)
     if lembar is None:
         return None
-    isi = {
-        baris.sel[0].tampil: baris.sel[1].tampil
-        for baris in lembar.baris
-        if 0 in baris.sel and 1 in baris.sel
-    }
+    isi = baca_pasangan(lembar)
     try:
         return Identitas(
             int(isi["format"]), isi["perangkat_daerah"], int(isi["tahun"]), isi["siklus"]
         )
     except (KeyError, ValueError):
         return None
+
+
+def baca_pasangan(lembar: Lembar) -> dict[str, str]:
+    """A sheet of keys and values, the value beside its key."""
+    return {
+        baris.sel[0].tampil: baris.sel[1].tampil
+        for baris in lembar.baris
+        if 0 in baris.sel and 1 in baris.sel
+    }
 
 
 class Gaya:
@@ -165,15 +171,15 @@ class Gaya:
             "border": 1,
             "border_color": "#76847F",
             "valign": "top",
-            "text_wrap": jenis != "rupiah",
+            "text_wrap": jenis not in _UANG,
             "align": _RATA.get(jenis, "left"),
             "locked": bool(warna),
             "bold": tebal,
         }
         if warna:
             isian["bg_color"] = warna
-        if jenis == "rupiah":
-            isian["num_format"] = f"{LOKAL}#,##0"
+        if jenis in _UANG:
+            isian["num_format"] = f"{LOKAL}{_UANG[jenis]}"
         elif jenis == "kode":
             isian["num_format"] = "@"
         return self._buku.add_format(isian)
@@ -216,6 +222,11 @@ def tulis_identitas(lembar: Worksheet, rencana: Rencana) -> None:
         ("tahun", str(rencana.tahun)),
         ("siklus", rencana.siklus),
     )
+    tulis_pasangan(lembar, isi)
+
+
+def tulis_pasangan(lembar: Worksheet, isi: Sequence[tuple[str, str]]) -> None:
+    """A hidden sheet of keys and values, as `baca_pasangan` reads it back."""
     for baris, (kunci, nilai) in enumerate(isi):
         lembar.write_string(baris, 0, kunci)
         lembar.write_string(baris, 1, nilai)
@@ -225,11 +236,16 @@ def tulis_identitas(lembar: Worksheet, rencana: Rencana) -> None:
 
 def tulis_petunjuk(lembar: Worksheet, gaya: Gaya, rencana: Rencana) -> None:
     """How to work with the workbook."""
+    judul = f"Buku kerja Renja {rencana.perangkat_daerah.nama} Tahun {rencana.tahun}"
+    tulis_kalimat(lembar, gaya, judul, _PETUNJUK)
+
+
+def tulis_kalimat(lembar: Worksheet, gaya: Gaya, judul: str, petunjuk: Sequence[str]) -> None:
+    """A sheet of numbered instructions below a title."""
     lembar.set_column(0, 0, 4)
     lembar.set_column(1, 1, LEBAR_PETUNJUK)
-    judul = f"Buku kerja Renja {rencana.perangkat_daerah.nama} Tahun {rencana.tahun}"
     lembar.write_string(0, 0, judul, gaya.judul)
-    for nomor, teks in enumerate(_PETUNJUK, start=1):
+    for nomor, teks in enumerate(petunjuk, start=1):
         lembar.write_string(nomor + 1, 0, f"{nomor}.", gaya.teks)
         lembar.write_string(nomor + 1, 1, teks, gaya.teks)
         lembar.set_row(nomor + 1, tinggi_teks(teks, LEBAR_PETUNJUK))

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -57,8 +57,13 @@ class Pemetaan:
         }
 
     @classmethod
-    def dari_json(cls, nilai: Mapping[str, Any]) -> "Pemetaan":
-        """From plain values; raises `PemetaanKeliru`."""
+    def dari_json(
+        cls, nilai: Mapping[str, Any], periksa: "Callable[[Pemetaan], None] | None" = None
+    ) -> "Pemetaan":
+        """From plain values; raises `PemetaanKeliru`.
+
+        `periksa` looks at other fields than those of a plan.
+        """
         try:
             hasil = cls(
                 str(nilai["lembar"]),
@@ -70,7 +75,7 @@ class Pemetaan:
             )
         except (KeyError, TypeError, ValueError, AttributeError) as galat:
             raise PemetaanKeliru("Pemetaan ini tidak terbaca. Petakan kolomnya lagi.") from galat
-        periksa(hasil)
+        (periksa or periksa_rencana)(hasil)
         return hasil
 
 
@@ -99,7 +104,7 @@ class Usulan:
         return TATA_LETAK.get(self.pemetaan.tata_letak, "Tata letak lain")
 
 
-def periksa(pemetaan: Pemetaan) -> None:
+def periksa_rencana(pemetaan: Pemetaan) -> None:
     """Refuse a mapping with unknown or doubled fields, or without anything to go by."""
     isian = list(pemetaan.kolom.values())
     for satu in isian:

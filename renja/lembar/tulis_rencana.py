@@ -14,7 +14,8 @@ from uuid import UUID
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from planning.kuantitas import Keadaan, Kuantitas, tampil_kuantitas
+from planning.kuantitas import Kuantitas
+from renja.lembar.angka import untuk_sel
 from renja.lembar.buku_rencana import (
     AWAL_DATA,
     BARIS_KEPALA,
@@ -45,7 +46,7 @@ from renja.rencana import (
 from renja.tabel.xlsx_gaya import tinggi_teks
 from renja.tabel.xlsx_nilai import ANGKA_PENTING, potong
 
-_PILIHAN_BUKU = {
+PILIHAN_BUKU = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -77,7 +78,7 @@ class Pilihan:
 def tulis_rencana(rencana: Rencana, pilihan: Pilihan) -> bytes:
     """The workbook: instructions, the plan, the lists, and the hidden identity."""
     berkas = io.BytesIO()
-    with Workbook(berkas, _PILIHAN_BUKU) as buku:
+    with Workbook(berkas, PILIHAN_BUKU) as buku:
         buku.set_properties(
             {
                 "title": f"Renja {rencana.perangkat_daerah.nama} {rencana.tahun}",
@@ -205,11 +206,13 @@ class _Penulis:
         return {
             "indikator": satu.uraian,
             "satuan": satu.satuan,
-            "target": _angka(r.target_tahun_ini(satu), satu.satuan),
-            "target_maju": _angka(satu.target_dari(r.tahun + 1, "maju"), satu.satuan),
-            "target_akhir": _angka(satu.target_dari(r.renstra.tahun_akhir, "akhir"), satu.satuan),
-            "realisasi_lalu": _angka(satu.realisasi.get(r.tahun - 2), satu.satuan),
-            "perkiraan": _angka(satu.perkiraan.get(r.tahun - 1), satu.satuan),
+            "target": untuk_sel(r.target_tahun_ini(satu), satu.satuan),
+            "target_maju": untuk_sel(satu.target_dari(r.tahun + 1, "maju"), satu.satuan),
+            "target_akhir": untuk_sel(
+                satu.target_dari(r.renstra.tahun_akhir, "akhir"), satu.satuan
+            ),
+            "realisasi_lalu": untuk_sel(satu.realisasi.get(r.tahun - 2), satu.satuan),
+            "perkiraan": untuk_sel(satu.perkiraan.get(r.tahun - 1), satu.satuan),
             "uid_indikator": str(satu.uid),
             "versi_indikator": self.pilihan.versi.get(satu.uid),
             "versi_target": versi.get((satu.uid, "target")),
@@ -276,21 +279,6 @@ def _tinggi(isi: Mapping[str, Isi]) -> float:
         for kolom in KOLOM
         if not kolom.tersembunyi and isinstance(nilai := isi.get(kolom.kunci, ""), str)
     )
-
-
-def _angka(nilai: Kuantitas | None, satuan: str) -> Isi:
-    """A quantity for a cell whose unit stands beside it: a number, or a text as people write it."""
-    if nilai is None or nilai.keadaan is Keadaan.KOSONG:
-        return None
-    if nilai.angka is not None and nilai.satuan in {satuan, ""} and _muat(nilai):
-        return nilai
-    if nilai.satuan == satuan:
-        nilai = Kuantitas(nilai.bawah, nilai.atas, "", nilai.teks, nilai.keadaan)
-    return tampil_kuantitas(nilai)
-
-
-def _muat(nilai: Kuantitas) -> bool:
-    return len(f"{nilai.bawah}".replace(".", "").lstrip("-0")) <= ANGKA_PENTING
 
 
 def _bulat(nilai: Rupiah | None) -> int | None:
