@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from planning.kuantitas import tampil_kuantitas
 from planning.models.pelaporan import ROMAWI
 from renja.dasbor import risiko
-from renja.dasbor.kata import STATUS, teks_nilai
+from renja.dasbor.kata import STATUS
 from renja.dasbor.susun import Dasbor
 from renja.dasbor.uang import BarisUang
 from renja.dasbor.ukuran import BELUM_RILIS, TANPA_NILAI, TERHITUNG, TIDAK_WAJIB, Ukuran
@@ -128,7 +129,7 @@ def _lapor(satu: Ukuran, tahun: int, triwulan: int, unit: UUID) -> Lapor:
     if laporan is None:
         return Lapor(satu, STATUS["belum_diisi"], "–")
     status = STATUS.get(laporan.status, laporan.status)
-    return Lapor(satu, status, teks_nilai(laporan.nilai), laporan.dikoreksi)
+    return Lapor(satu, status, tampil_kuantitas(laporan.nilai), laporan.dikoreksi)
 
 
 def _menurut_risiko(

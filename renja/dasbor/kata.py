@@ -1,12 +1,10 @@
 """Words of this room: quantities, days, stored values. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from performance.hasil import DESIMAL_TERBANYAK
-from planning.kuantitas import STRIP, Keadaan, Kuantitas, bulatkan, tampil_angka, tampil_kuantitas
+from planning.kuantitas import STRIP, Keadaan, Kuantitas, tampil_angka, tampil_kuantitas
 from planning.models.pelaporan import NAMA_BULAN, ROMAWI
 
 STATUS = {
@@ -16,14 +14,6 @@ STATUS = {
     "dikembalikan": "dikembalikan",
     "disetujui": "disetujui",
 }
-
-
-def teks_nilai(nilai: Kuantitas) -> str:
-    """A quantity as it is printed; one with more places than are ever stored with two of them."""
-    if not nilai.ada or nilai.bawah is None:
-        return tampil_kuantitas(nilai)
-    bawah, atas = _ringkas(nilai.bawah), None if nilai.atas is None else _ringkas(nilai.atas)
-    return tampil_kuantitas(replace(nilai, bawah=bawah, atas=atas))
 
 
 def teks_persen(nilai: Decimal | None) -> str:
@@ -48,7 +38,7 @@ def teks_lama(isi: Mapping[str, object], satuan: str) -> str:
         return "; ".join(
             f"{NAMA_BULAN[ke - 1]} Rp {tampil_angka(Decimal(nilai))}" for ke, nilai in bulan
         )
-    return teks_nilai(
+    return tampil_kuantitas(
         Kuantitas(
             _angka(isi.get("bawah")),
             _angka(isi.get("atas")),
@@ -61,11 +51,3 @@ def teks_lama(isi: Mapping[str, object], satuan: str) -> str:
 
 def _angka(nilai: object) -> Decimal | None:
     return None if nilai in {None, ""} else Decimal(str(nilai))
-
-
-def _ringkas(nilai: int | Decimal) -> int | Decimal:
-    if isinstance(nilai, int):
-        return nilai
-    pangkat = nilai.normalize().as_tuple().exponent
-    panjang = isinstance(pangkat, int) and -pangkat > DESIMAL_TERBANYAK
-    return bulatkan(nilai) if panjang else nilai

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from performance.capaian import rasio
+from performance.capaian import NEGATIF_A, NEGATIF_B, rasio
 from performance.hasil import Hasil
-from planning.kuantitas import tampil_angka
+from planning.kuantitas import tampil_angka, tampil_kuantitas
 from planning.models.pelaporan import ROMAWI
-from renja.dasbor.kata import STATUS, teks_lama, teks_nilai, teks_tanggal
+from renja.dasbor.kata import STATUS, teks_lama, teks_tanggal
 from renja.dasbor.rata import Rata
 from renja.dasbor.uang import SEBUTAN, BarisUang, Uang, jumlahkan
 from renja.dasbor.ukuran import Ukuran
@@ -122,7 +122,7 @@ def jelaskan_indikator(rencana: Rencana, ukuran: Ukuran) -> PenjelasanIndikator:
         langkah(
             f"Realisasi {rencana.tahun} {triwulan}",
             realisasi.hasil,
-            teks_nilai(realisasi.nilai),
+            tampil_kuantitas(realisasi.nilai),
             realisasi.alasan,
         ),
         langkah(
@@ -197,7 +197,7 @@ def _lapor_semua(rencana: Rencana, ukuran: Ukuran) -> Iterator[LaporTriwulan]:
     terukur, tahun = ukuran.terukur, rencana.tahun
     for triwulan in range(1, 5):
         target = terukur.indikator.target_triwulan.get((tahun, triwulan))
-        teks = teks_nilai(target) if target is not None else "–"
+        teks = tampil_kuantitas(target) if target is not None else "–"
         isi = terukur.indikator.triwulan.get((tahun, triwulan), ())
         sudah = {satu.unit for satu in isi}
         for laporan in isi:
@@ -222,7 +222,7 @@ def _lapor(
         laporan.nama_unit,
         target,
         STATUS.get(laporan.status, laporan.status),
-        teks_nilai(laporan.nilai),
+        tampil_kuantitas(laporan.nilai),
         _berlaku(laporan),
         tuple(_rincian(laporan)),
         laporan.bukti,
@@ -235,7 +235,7 @@ def _berlaku(laporan: LaporanUnit) -> str:
     if laporan.berlaku is None:
         return "tidak"
     if laporan.dikoreksi:
-        return f"nilai semula {teks_nilai(laporan.berlaku.nilai)} sampai koreksi disetujui"
+        return f"nilai semula {tampil_kuantitas(laporan.berlaku.nilai)} sampai koreksi disetujui"
     return "ya"
 
 
@@ -284,14 +284,18 @@ class PenjelasanRata:
     pembagi: int
     hasil: str
     batas: int | None
+    varian: str
 
 
 def jelaskan_rata(rencana: Rencana, rata: Rata) -> PenjelasanRata:
     """The members' sum and number, whose quotient is the mean."""
     hasil = rata.rata.hasil
     nilai = [satu.nilai for satu in hasil.masukan if not isinstance(satu.nilai, str)]
+    varian = NEGATIF_B if rencana.varian_negatif == "B" else NEGATIF_A
     pembilang = sum((Decimal(satu) for satu in nilai), Decimal(0)) if nilai else None
-    return PenjelasanRata(rata, pembilang, len(nilai), _persen(hasil), rencana.batas_capaian)
+    return PenjelasanRata(
+        rata, pembilang, len(nilai), _persen(hasil), rencana.batas_capaian, varian
+    )
 
 
 # --- Money ---------------------------------------------------------------------------------

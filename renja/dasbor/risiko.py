@@ -7,9 +7,9 @@ from decimal import Decimal
 from uuid import UUID
 
 from performance.predikat import Skala
-from planning.kuantitas import tampil_angka
+from planning.kuantitas import tampil_angka, tampil_kuantitas
 from planning.models.pelaporan import ROMAWI
-from renja.dasbor.kata import teks_nilai, teks_tanggal
+from renja.dasbor.kata import teks_tanggal
 from renja.dasbor.saringan import Saringan
 from renja.dasbor.uang import BarisUang, Uang
 from renja.dasbor.ukuran import LANJUT, TAHUNAN, Ukuran
@@ -107,7 +107,7 @@ def _risiko_capaian(satu: Ukuran) -> Risiko:
     return Risiko(
         satu.terukur.indikator.uraian,
         f"{tampil_angka(satu.hasil_kini.nilai_bulat, 2)} %",
-        f"{teks_nilai(satu.realisasi.nilai)} dari {teks_nilai(satu.target_kini)} "
+        f"{tampil_kuantitas(satu.realisasi.nilai)} dari {tampil_kuantitas(satu.target_kini)} "
         f"({satu.nama_dasar}){belum}",
         satu.uid,
     )

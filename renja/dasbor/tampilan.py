@@ -9,10 +9,10 @@ from uuid import UUID
 from django.utils.safestring import SafeString
 
 from performance.predikat import Skala
-from planning.kuantitas import tampil_angka
+from planning.kuantitas import tampil_angka, tampil_kuantitas
 from planning.models.pelaporan import NAMA_BULAN, ROMAWI, StatusPelaporan
 from renja.dasbor.gambar import Nama, TitikGaris, bullet, kurva, percik
-from renja.dasbor.kata import teks_nilai, teks_persen, teks_tanggal
+from renja.dasbor.kata import teks_persen, teks_tanggal
 from renja.dasbor.percik import Titik, deret_tahun
 from renja.dasbor.risiko import batas_waktu
 from renja.dasbor.susun import Dasbor
@@ -91,8 +91,8 @@ def tampilkan(rencana: Rencana, ukuran: Iterable[Ukuran]) -> Iterator[UkurTampil
             satu.terukur.kode,
             satu.terukur.nama,
             ", ".join(satu.terukur.nama_unit),
-            teks_nilai(satu.target),
-            teks_nilai(satu.realisasi.nilai),
+            tampil_kuantitas(satu.target),
+            tampil_kuantitas(satu.realisasi.nilai),
             teks_persen(satu.hasil.nilai),
             teks_persen(satu.hasil_kini.nilai),
             gambar_bullet(rencana.skala, satu),
@@ -125,7 +125,7 @@ def gambar_percik(rencana: Rencana, satu: Ukuran) -> SafeString:
 
 def sebut_tahun(deret: Iterable[Titik]) -> str:
     """The years and their values in a sentence."""
-    return "; ".join(f"{satu.tahun} {teks_nilai(satu.nilai)}" for satu in deret)
+    return "; ".join(f"{satu.tahun} {tampil_kuantitas(satu.nilai)}" for satu in deret)
 
 
 def _garis(deret: Sequence[Titik]) -> Iterator[TitikGaris]:

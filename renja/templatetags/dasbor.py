@@ -2,9 +2,8 @@
 
 from django import template
 
-from planning.kuantitas import Kuantitas
+from planning.kuantitas import Kuantitas, tampil_kuantitas
 from planning.models.pelaporan import NAMA_BULAN, ROMAWI
-from renja.dasbor.kata import teks_nilai
 from renja.dasbor.penjelasan import kalimat_koreksi
 from renja.pelaksanaan import Koreksi
 
@@ -14,7 +13,7 @@ register = template.Library()
 @register.filter
 def kuantitas(nilai: Kuantitas) -> str:
     """A quantity with its satuan, as it is printed."""
-    return teks_nilai(nilai)
+    return tampil_kuantitas(nilai)
 
 
 @register.filter
