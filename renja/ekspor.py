@@ -17,7 +17,7 @@ from renja.tabel.xlsx import tulis_xlsx
 class Format:
     """A file format: its media type, its ending, and how a form is written in it.
 
-    `tulis` takes the table and the name of the sheet of paper (A4 or F4).
+    `tulis` takes the table and the name of the sheet of paper (see `renja.tabel.kertas`).
     """
 
     mime: str
@@ -42,7 +42,9 @@ def ekspor(tabel: Tabel, nama_format: str, kertas: str = "A4") -> bytes:
 
 
 def nama_berkas(tabel: Tabel, nama_format: str, pemilik: str = "") -> str:
-    """A name for the file: form, agency (its code, or else its name), year, and its cycle."""
+    """A name for the file: form, agency (code, else name), year, cycle, and its quarter."""
     milik = pemilik or slugify(tabel.perangkat_daerah)
-    masa = tabel.tahun if tabel.siklus == "awal" else f"{tabel.tahun}-{tabel.siklus}"
+    masa = f"{tabel.tahun}" if tabel.siklus == "awal" else f"{tabel.tahun}-{tabel.siklus}"
+    if tabel.triwulan:
+        masa = f"{masa}_tw-{tabel.triwulan}"
     return f"{tabel.formulir}_{milik}_{masa}.{FORMAT[nama_format].ekstensi}"

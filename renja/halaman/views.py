@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from planning.models import Renja
+from planning.models.pelaporan import ROMAWI
 from renja.cek_sistem import alasan_pdf_mati
 from renja.ekspor import FORMAT, ekspor, nama_berkas
 from renja.halaman.akses import Permintaan, ambil_renja
@@ -21,7 +22,8 @@ from renja.halaman.kelengkapan import kekurangan
 from renja.halaman.konverter import Masa
 from renja.halaman.pohon import susun_pohon
 from renja.halaman.ringkasan import arah_maju, ringkas
-from renja.laporan import FORMULIR, Formulir
+from renja.halaman.triwulan import triwulan_dari
+from renja.laporan import AKHIR_TAHUN, FORMULIR, Formulir
 from renja.laporan.formulir import daftar_bentuk, tempat
 from renja.pemuat import muat_rencana
 from renja.rencana import Rencana
@@ -88,7 +90,9 @@ def pohon(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
 def formulir(request: Permintaan, kode: str, masa: Masa, formulir: Formulir) -> HttpResponse:
     """One form as a page, with the ways to take it along."""
     satu = ambil_renja(request, kode, masa)
-    tabel = formulir.susun(muat_rencana(satu))
+    triwulan = triwulan_dari(request, satu) if formulir.bertriwulan else AKHIR_TAHUN
+    rencana = muat_rencana(satu, pelaksanaan=formulir.pelaksanaan)
+    tabel = formulir.susun(rencana, triwulan)
     sebelum, sesudah = _tetangga(formulir)
     isi = {
         "renja": satu,
@@ -98,6 +102,8 @@ def formulir(request: Permintaan, kode: str, masa: Masa, formulir: Formulir) -> 
         "isi_tabel": bagian_html(tabel),
         "sebelum": sebelum,
         "sesudah": sesudah,
+        "triwulan": ROMAWI if formulir.bertriwulan else {},
+        "kertas": list(KERTAS),
         "alasan_pdf": alasan_pdf_mati(),
     }
     return render(request, "renja/formulir.html", isi)
@@ -110,11 +116,12 @@ def unduh(
 ) -> HttpResponse:
     """One form as a file; an unknown sheet of paper answers 400, a PDF that fails 503."""
     satu = ambil_renja(request, kode, masa)
-    kertas = request.GET.get("kertas", "A4")
+    kertas = request.GET.get("kertas", formulir.kertas)
     if kertas not in KERTAS:
-        kalimat = f'Ukuran kertas "{kertas[:20]}" tidak dikenal. Pakai {" atau ".join(KERTAS)}.'
+        kalimat = f'Ukuran kertas "{kertas[:20]}" tidak dikenal. Pakai {", ".join(KERTAS)}.'
         return _tidak_dapat(request, satu, formulir, "Ukuran kertas tidak dikenal", kalimat, 400)
-    tabel = formulir.susun(muat_rencana(satu))
+    triwulan = triwulan_dari(request, satu) if formulir.bertriwulan else AKHIR_TAHUN
+    tabel = formulir.susun(muat_rencana(satu, pelaksanaan=formulir.pelaksanaan), triwulan)
     try:
         isi = ekspor(tabel, jenis, kertas)
     except PdfGagal as galat:

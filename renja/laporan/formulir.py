@@ -13,8 +13,10 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from planning.models.pelaporan import ROMAWI
 from renja.rencana import Rencana
 from renja.tabel.bentuk import Jenis, Kolom
+from renja.tabel.kertas import BAKU, KERTAS
 
 BERKAS = "formulir/86-2017.toml"
 
@@ -34,6 +36,7 @@ class Bentuk:
     nihil: str
     nomor_kolom: bool
     kolom: tuple[Mapping[str, Any], ...]
+    kertas: str = BAKU
 
 
 @cache
@@ -57,6 +60,7 @@ def baca_bentuk(berkas: Path) -> dict[str, Bentuk]:
                 satu["nihil"],
                 satu.get("nomor_kolom", False),
                 tuple(satu["kolom"]),
+                satu.get("kertas", BAKU),
             )
             _periksa(hasil[satu["kode"]])
     except (OSError, tomllib.TOMLDecodeError) as galat:
@@ -74,9 +78,11 @@ def baca_bentuk(berkas: Path) -> dict[str, Bentuk]:
 def _periksa(bentuk: Bentuk) -> None:
     """Build the form once with made-up years; raises KeyError or ValueError with the place."""
     n = 2024
-    isian = Tempat(_nilai(n, n, n + 2, "", ""), _deret(n, n, n + 2))
+    isian = Tempat(_nilai(n, n, n + 2, "", "", 1), _deret(n, n, n + 2))
     for teks in (*bentuk.judul, bentuk.nihil):
         isian.isi(teks)
+    if bentuk.kertas not in KERTAS:
+        raise ValueError(f"kertas {bentuk.kertas} pada {bentuk.kode} tidak dikenal")
     kunci = [
         daun.kunci
         for satu in bentuk.kolom
@@ -100,39 +106,52 @@ class Tempat:
         return teks.format(**self.nilai, **tambahan)
 
 
-def tempat(rencana: Rencana) -> Tempat:
-    """The placeholders and year series of a plan."""
+def tempat(rencana: Rencana, triwulan: int | None = None) -> Tempat:
+    """The placeholders and year series of a plan, and of a quarter where the form has one."""
     n, awal, akhir = rencana.tahun, rencana.renstra.tahun_awal, rencana.renstra.tahun_akhir
     pemilik = rencana.perangkat_daerah
-    return Tempat(_nilai(n, awal, akhir, pemilik.nama, pemilik.pemda), _deret(n, awal, akhir))
+    nilai = _nilai(n, awal, akhir, pemilik.nama, pemilik.pemda, triwulan or 4)
+    return Tempat(nilai, _deret(n, awal, akhir))
 
 
-def _nilai(n: int, awal: int, akhir: int, pd: str, pemda: str) -> dict[str, object]:
+def _nilai(n: int, awal: int, akhir: int, pd: str, pemda: str, tw: int) -> dict[str, object]:
     mundur = {f"n_{jarak}": n - jarak for jarak in range(1, 5)}
-    return {**mundur, "n": n, "n1": n + 1, "awal": awal, "akhir": akhir, "pd": pd, "pemda": pemda}
+    tahun = {"n": n, "n1": n + 1, "awal": awal, "akhir": akhir}
+    return {**mundur, **tahun, "pd": pd, "pemda": pemda, "tw": ROMAWI[tw]}
 
 
 def _deret(n: int, awal: int, akhir: int) -> dict[str, tuple[int, ...]]:
     return {"pelayanan": tuple(range(n - 4, n + 1)), "renstra": tuple(range(awal, akhir + 1))}
 
 
-def kolom_formulir(bentuk: Bentuk, rencana: Rencana) -> tuple[Kolom, ...]:
-    """The columns of a form for a plan: years put in, optional columns only where chosen."""
-    isian = tempat(rencana)
+def kolom_formulir(
+    bentuk: Bentuk, rencana: Rencana, triwulan: int | None = None
+) -> tuple[Kolom, ...]:
+    """The columns of a form for a plan: years put in, optional columns only where chosen.
+
+    A column whose choice starts with "tanpa_" stands there until it is chosen away.
+    """
+    isian = tempat(rencana, triwulan)
     return tuple(
         kolom
         for satu in bentuk.kolom
-        if satu.get("pilihan") is None or rencana.pengaturan.get(satu["pilihan"])
+        if _dipilih(satu.get("pilihan", ""), rencana)
         for kolom in _kolom(satu, isian)
     )
 
 
-def _kolom(satu: Mapping[str, Any], isian: Tempat) -> Iterator[Kolom]:
+def _dipilih(pilihan: str, rencana: Rencana) -> bool:
+    if not pilihan:
+        return True
+    return bool(rencana.pengaturan.get(pilihan)) is not pilihan.startswith("tanpa_")
+
+
+def _kolom(satu: Mapping[str, Any], isian: Tempat, **tambahan: object) -> Iterator[Kolom]:
     if "ulang" in satu:
         for tahun in isian.deret[satu["ulang"]]:
             yield _satu_kolom(satu, isian, tahun=tahun)
     else:
-        yield _satu_kolom(satu, isian)
+        yield _satu_kolom(satu, isian, **tambahan)
 
 
 def _satu_kolom(satu: Mapping[str, Any], isian: Tempat, **tambahan: object) -> Kolom:
@@ -141,5 +160,7 @@ def _satu_kolom(satu: Mapping[str, Any], isian: Tempat, **tambahan: object) -> K
         kunci=isian.isi(satu.get("kunci", ""), **tambahan),
         jenis=Jenis(satu.get("jenis", "teks")),
         lebar=satu.get("lebar", 0),
-        anak=tuple(anak for isi in satu.get("anak", ()) for anak in _kolom(isi, isian)),
+        anak=tuple(anak for isi in satu.get("anak", ()) for anak in _kolom(isi, isian, **tambahan)),
+        nama=satu.get("nama", False),
+        nomor=satu.get("nomor", ""),
     )

@@ -8,12 +8,8 @@ from functools import partial
 
 from performance.capaian import capaian
 from performance.predikat import Skala, predikat
-from renja.laporan.kinerja_pelayanan import (
-    catatan_milik,
-    catatan_varian,
-    realisasi_tahun,
-    target_tahun,
-)
+from renja.laporan.catatan import catatan_asal, catatan_varian
+from renja.laporan.kinerja_pelayanan import catatan_milik, realisasi_tahun, target_tahun
 from renja.laporan.penyusun import Penyusun, Sel, kuantitas
 from renja.rencana import Indikator, Rencana
 from renja.tabel.bentuk import Tabel, Tingkat
@@ -32,11 +28,12 @@ def susun(rencana: Rencana) -> Tabel:
                 "no": satu.iku,
                 "indikator": satu.uraian,
                 "target": target_tahun(satu, tahun),
-                "realisasi": realisasi_tahun(satu, tahun),
+                "realisasi": realisasi_tahun(satu, tahun, rencana.tahun),
             },
             turunan=partial(_capaian, satu, rencana.skala, rencana.varian_negatif),
         )
     penyusun.catatan += catatan_milik(rencana, iku, (tahun,))
+    penyusun.catatan += catatan_asal(rencana, iku, (tahun,))
     penyusun.catatan += catatan_varian(rencana, iku)
     if rencana.skala is not None:
         penyusun.catatan.append(f"Kategori menurut {rencana.skala.nama}.")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from performance.capaian import capaian
 from planning.kuantitas import Kuantitas, kosong
+from renja.laporan.catatan import catatan_asal, catatan_varian, selesai_dilaporkan
 from renja.laporan.penyusun import Penyusun, Sel, kuantitas
 from renja.rencana import ASAL_TAHUN_LALU, Indikator, Rencana
 from renja.tabel.bentuk import Isi, Tabel, Tingkat
@@ -22,7 +23,7 @@ def susun_23(rencana: Rencana) -> Tabel:
         sel = _kepala(nomor, satu)
         for t in tahun:
             sel[f"target_{t}"] = target_tahun(satu, t)
-            sel[f"realisasi_{t}"] = realisasi_tahun(satu, t)
+            sel[f"realisasi_{t}"] = realisasi_tahun(satu, t, rencana.tahun)
 
         def rasio(tercetak: Sel, satu: Indikator = satu) -> Sel:
             return {
@@ -38,6 +39,7 @@ def susun_23(rencana: Rencana) -> Tabel:
 
         penyusun.tambah(Tingkat.INDIKATOR, satu.uid, sel, turunan=rasio)
     penyusun.catatan += catatan_milik(rencana, indikator, tahun)
+    penyusun.catatan += catatan_asal(rencana, indikator, tahun)
     penyusun.catatan += catatan_varian(rencana, indikator)
     return penyusun.tabel()
 
@@ -50,7 +52,7 @@ def susun_30(rencana: Rencana) -> Tabel:
     for nomor, satu in enumerate(indikator, start=1):
         sel = _kepala(nomor, satu)
         sel |= {f"target_{t}": target_tahun(satu, t) for t in range(n - 2, n + 2)}
-        sel |= {f"realisasi_{t}": realisasi_tahun(satu, t) for t in (n - 2, n - 1)}
+        sel |= {f"realisasi_{t}": realisasi_tahun(satu, t, n) for t in (n - 2, n - 1)}
         sel |= {f"proyeksi_{t}": satu.proyeksi.get(t, kosong(satu.satuan)) for t in (n, n + 1)}
         sel["catatan"] = " ".join(
             isi.faktor
@@ -59,6 +61,7 @@ def susun_30(rencana: Rencana) -> Tabel:
         )
         penyusun.tambah(Tingkat.INDIKATOR, satu.uid, sel)
     penyusun.catatan += catatan_milik(rencana, indikator, (n - 2, n - 1))
+    penyusun.catatan += catatan_asal(rencana, indikator, (n - 2, n - 1))
     return penyusun.tabel()
 
 
@@ -69,10 +72,15 @@ def target_tahun(satu: Indikator, tahun: int) -> Kuantitas:
     return satu.target_dari(tahun, "renstra", *ASAL_TAHUN_LALU)
 
 
-def realisasi_tahun(satu: Indikator, tahun: int) -> Kuantitas:
-    """The realisasi of a year, missing where nobody reported one."""
+def realisasi_tahun(satu: Indikator, tahun: int, kini: int) -> Kuantitas:
+    """The realisasi of a whole year: of the history, its quarters, or as stored; else missing.
+
+    The year of the plan itself, `kini`, is read from its quarters once the last is reported.
+    """
     if tahun in satu.riwayat:
         return satu.riwayat[tahun].realisasi
+    if selesai_dilaporkan(satu, tahun, kini):
+        return satu.realisasi_dari(tahun)
     return satu.realisasi.get(tahun, kosong(satu.satuan))
 
 
@@ -87,13 +95,6 @@ def catatan_milik(
             if isi is not None and isi.milik != rencana.perangkat_daerah.nama:
                 milik.setdefault(isi.milik, set()).add(t)
     return [f"Tahun {_deret(isi)} adalah data {nama}." for nama, isi in milik.items()]
-
-
-def catatan_varian(rencana: Rencana, indikator: Iterable[Indikator]) -> list[str]:
-    """A note on the rule for lower-is-better, where one of the indikator is of that kind."""
-    if all(satu.arah != "negatif" for satu in indikator):
-        return []
-    return [f"Indikator makin rendah makin baik dihitung dengan varian {rencana.varian_negatif}."]
 
 
 def _deret(tahun: set[int]) -> str:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from performance.capaian import pertumbuhan, rasio, rata_rata
 from performance.hasil import Hasil, tidak_dapat
+from renja.laporan.catatan import catatan_koreksi, masa_triwulan
 from renja.laporan.penyusun import Penyusun, uang
 from renja.rencana import AnggaranTahunan, Program, Rencana, Rupiah, jumlah_pagu
 from renja.tabel.bentuk import Isi, Tabel, Tingkat
@@ -47,6 +48,8 @@ def susun(rencana: Rencana) -> Tabel:
             f"Pertumbuhan ke tahun {t} tidak dihitung: salah satu tahunnya milik perangkat "
             "daerah lain dan belum dinyatakan sebanding."
         )
+    lalu = masa_triwulan(t for t in tahun if t < rencana.tahun)
+    penyusun.catatan += catatan_koreksi(rencana, (), lalu, uang=True)
     return penyusun.tabel()
 
 

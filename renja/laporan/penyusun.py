@@ -9,7 +9,7 @@ from uuid import UUID
 from planning.kuantitas import Kuantitas, kosong
 from renja.laporan.formulir import daftar_bentuk, kolom_formulir, tempat
 from renja.rencana import Program, Rencana, Rupiah, Urusan
-from renja.tabel.bentuk import Baris, Isi, Jenis, Tabel, Tingkat
+from renja.tabel.bentuk import Baris, BarisKaki, Isi, Jenis, Tabel, TandaTangan, Tingkat
 
 Sel = Mapping[str, Isi]
 
@@ -17,16 +17,19 @@ Sel = Mapping[str, Isi]
 class Penyusun:
     """Collects the rows of one form; cells are given by column key, in any order."""
 
-    def __init__(self, rencana: Rencana, kode: str) -> None:
+    def __init__(self, rencana: Rencana, kode: str, triwulan: int | None = None) -> None:
         self.rencana = rencana
+        self.triwulan = triwulan
         self.bentuk = daftar_bentuk()[kode]
-        self.kolom = kolom_formulir(self.bentuk, rencana)
+        self.kolom = kolom_formulir(self.bentuk, rencana, triwulan)
         daun = [satu for kolom in self.kolom for satu in kolom.daun()]
         self.kunci = tuple(satu.kunci for satu in daun)
         self.letak = {kunci: letak for letak, kunci in enumerate(self.kunci)}
         self.jenis = {satu.kunci: satu.jenis for satu in daun}
         self.baris: list[Baris] = []
         self.catatan: list[str] = []
+        self.kaki: list[BarisKaki] = []
+        self.tanda_tangan: list[TandaTangan] = []
         self.tertulis: dict[UUID, dict[str, object]] = {}
         for (uid, kunci), nilai in rencana.tertulis.get(kode, {}).items():
             if kunci not in self.letak:  # a column that this year's form does not show
@@ -68,7 +71,7 @@ class Penyusun:
 
     def tabel(self) -> Tabel:
         """The finished form."""
-        isian = tempat(self.rencana)
+        isian = tempat(self.rencana, self.triwulan)
         return Tabel(
             formulir=self.bentuk.kode,
             sebutan=self.bentuk.nama,
@@ -82,6 +85,9 @@ class Penyusun:
             catatan=tuple(self.catatan),
             nihil=isian.isi(self.bentuk.nihil),
             siklus=self.rencana.siklus,
+            triwulan=self.triwulan,
+            kaki=tuple(self.kaki),
+            tanda_tangan=tuple(self.tanda_tangan),
         )
 
     def _tercetak(self, uid: UUID | None, sel: Sel) -> tuple[Sel, dict[int, Isi]]:

@@ -12,6 +12,8 @@ from performance.agregasi import jumlah_tahun
 from performance.capaian import capaian_positif
 from performance.hasil import tidak_dapat
 from planning.kuantitas import Kuantitas, kosong
+from renja.laporan.catatan import catatan_asal
+from renja.laporan.kinerja import berlapor
 from renja.laporan.penyusun import Penyusun, Sel, kuantitas, menurut_urusan
 from renja.rencana import ASAL_TAHUN_LALU, Indikator, Kegiatan, Program, Rencana
 from renja.tabel.bentuk import Isi, Tabel, Tingkat
@@ -31,6 +33,7 @@ class _Evaluasi:
         self.n = rencana.tahun
         self.di_luar = [t for t in (self.n - 2, self.n - 1) if not rencana.renstra.memuat(t)]
         self.pengganti: list[str] = []
+        self.tercetak: list[Indikator] = []
 
     def susun(self) -> Tabel:
         semua = (*self.rencana.program, *self.rencana.program_lain)
@@ -67,6 +70,7 @@ class _Evaluasi:
         self, tingkat: Tingkat, kode: str, nama: str, indikator: Sequence[Indikator]
     ) -> None:
         tampil = [satu for satu in indikator if self._dievaluasi(satu)] or indikator[:1]
+        self.tercetak += tampil
         if not tampil:
             self.penyusun.tambah(tingkat, None, {"kode": kode, "uraian": nama})
         for letak, satu in enumerate(tampil):
@@ -80,7 +84,7 @@ class _Evaluasi:
                     "target_renstra": satu.target_dari(self.rencana.renstra.tahun_akhir, "akhir"),
                     "realisasi_n3": self._sampai_n3(satu),
                     "target_n2": satu.target_dari(self.n - 2, *ASAL_TAHUN_LALU),
-                    "realisasi_n2": satu.realisasi.get(self.n - 2, kosong(satu.satuan)),
+                    "realisasi_n2": satu.realisasi_dari(self.n - 2),
                     "target_n1": satu.target_dari(self.n - 1, *ASAL_TAHUN_LALU),
                     "perkiraan": satu.perkiraan.get(self.n - 1, kosong(satu.satuan)),
                 },
@@ -96,7 +100,7 @@ class _Evaluasi:
                 for asal in ASAL_TAHUN_LALU
                 for tahun in (self.n - 2, self.n - 1)
             )
-            or self.n - 2 in satu.realisasi
+            or satu.realisasi_dari(self.n - 2).ada
             or self.n - 1 in satu.perkiraan
         )
 
@@ -133,10 +137,10 @@ class _Evaluasi:
             return perkiraan, f"perkiraan realisasi {self.n - 1} belum ada"
         if satu.agregasi != KUMULATIF:
             return perkiraan, ""
-        nilai = {t: satu.realisasi.get(t, kosong()) for t in self._tahun_renstra()}
+        nilai = {t: satu.realisasi_dari(t) for t in self._tahun_renstra()}
         if self.n - 2 in nilai:
             nilai[self.n - 2] = kuantitas(sel["realisasi_n2"])
-        asing = [str(t) for t in nilai if t in satu.milik_lain]
+        asing = [str(t) for t in nilai if t in satu.milik_lain and not berlapor(satu, t)]
         if asing:
             return kosong(satu.satuan), f"realisasi tahun {', '.join(asing)} milik instansi lain"
         return jumlah_tahun({**nilai, self.n - 1: perkiraan}, satu.satuan)
@@ -147,9 +151,7 @@ class _Evaluasi:
 
     def _sampai_n3(self, satu: Indikator) -> Isi:
         """Column 5: what the Renstra had reached before n-2; missing outside the period."""
-        nilai = {
-            t: satu.realisasi.get(t, kosong()) for t in self._tahun_renstra() if t < self.n - 2
-        }
+        nilai = {t: satu.realisasi_dari(t) for t in self._tahun_renstra() if t < self.n - 2}
         if not nilai:
             return kosong(satu.satuan)
         if satu.agregasi != KUMULATIF:
@@ -165,6 +167,8 @@ class _Evaluasi:
                 "tingkat capaian terhadapnya belum dapat dihitung."
             )
         self.penyusun.catatan += catatan_milik_realisasi(self.rencana, self.n - 2)
+        lalu = {*self._tahun_renstra(), self.n - 2}
+        self.penyusun.catatan += catatan_asal(self.rencana, self.tercetak, sorted(lalu))
         if self.pengganti:
             self.penyusun.catatan.append(
                 f"Perkiraan realisasi {self.n - 1} belum diisi pada {', '.join(self.pengganti)}; "
@@ -175,6 +179,8 @@ class _Evaluasi:
 def catatan_milik_realisasi(rencana: Rencana, tahun: int) -> list[str]:
     """A note that names the agency that a year's realisasi belongs to, where it is another."""
     milik = {
-        satu.milik_lain[tahun] for satu in rencana.semua_indikator() if tahun in satu.milik_lain
+        satu.milik_lain[tahun]
+        for satu in rencana.semua_indikator()
+        if tahun in satu.milik_lain and not berlapor(satu, tahun)
     }
     return [f"Realisasi tahun {tahun} adalah data {nama}." for nama in sorted(milik)]

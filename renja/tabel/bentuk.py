@@ -47,7 +47,9 @@ class Tingkat(StrEnum):
 class Kolom:
     """A heading: a leaf with a stable `kunci`, or a group over its `anak`.
 
-    `lebar` is relative: a leaf's share of the page is its width over the sum of all.
+    `lebar` is relative: a leaf's share of the page is its width over the sum of all. `nama`
+    marks the leaf that names its row where that is not the first text, `nomor` is its number
+    where the form does not number by place.
     """
 
     judul: str
@@ -55,6 +57,8 @@ class Kolom:
     jenis: Jenis = Jenis.TEKS
     lebar: int = 10
     anak: tuple["Kolom", ...] = ()
+    nama: bool = False
+    nomor: str = ""
 
     def daun(self) -> Iterator["Kolom"]:
         """The leaves below, left to right; a leaf yields itself."""
@@ -100,12 +104,30 @@ class Baris:
 
 
 @dataclass(frozen=True, slots=True)
+class BarisKaki:
+    """A line of the footer below the rows: what it is, and what stands there."""
+
+    label: str
+    isi: str
+
+
+@dataclass(frozen=True, slots=True)
+class TandaTangan:
+    """A place to sign: the lines above it, the name ("" where unknown), the lines below."""
+
+    atas: tuple[str, ...]
+    nama: str = ""
+    bawah: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Tabel:
     """An official form, filled.
 
     `sebutan` is the table's number, `judul` the lines of its title below that,
     `catatan` the notes printed below the table, `nihil` the sentence that stands in
-    place of rows where there are none.
+    place of rows where there are none. `kaki` and `tanda_tangan` are the official footer;
+    `triwulan` is the quarter that the form is about, None where it has none.
     """
 
     formulir: str
@@ -120,6 +142,9 @@ class Tabel:
     catatan: tuple[str, ...] = ()
     nihil: str = ""
     siklus: str = "awal"
+    triwulan: int | None = None
+    kaki: tuple[BarisKaki, ...] = ()
+    tanda_tangan: tuple[TandaTangan, ...] = ()
 
     @property
     def daun(self) -> tuple[Kolom, ...]:

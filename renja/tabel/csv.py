@@ -3,12 +3,14 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 
 from renja.tabel.bentuk import Tabel
-from renja.tabel.letak import jalur_judul, sel_penuh
+from renja.tabel.letak import garis_tanda_tangan, jalur_judul, sel_penuh
 from renja.tabel.sel import teks_sel
 
 PEMISAH_JUDUL = " > "
+TANDA_TANGAN = "Tanda tangan"
 # Programs drop blanks and marks that are not seen before they look for a formula.
 _AWAL_RUMUS = re.compile(
     r"[\t\r\n]|[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠]"
@@ -21,7 +23,8 @@ _ANGKA = re.compile(r"-[\d.,]+(?: %)?")
 def tulis_csv(tabel: Tabel) -> bytes:
     """UTF-8 with a BOM, commas, CRLF. A cell that spans rows is repeated in each of them.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe in front.
+    The footer and the signatures follow after an empty line, each with its label. A text that
+    a spreadsheet would take for a formula gets an apostrophe in front.
     """
     berkas = io.StringIO()
     penulis = csv.writer(berkas)
@@ -31,7 +34,19 @@ def tulis_csv(tabel: Tabel) -> bytes:
         penulis.writerow(
             jinakkan(teks_sel(isi, satu)) for isi, satu in zip(sel, jenis, strict=True)
         )
+    penulis.writerows([jinakkan(teks) for teks in baris] for baris in _kaki(tabel))
     return berkas.getvalue().encode("utf-8-sig")
+
+
+def _kaki(tabel: Tabel) -> Iterator[list[str]]:
+    """An empty line, then label and text of the footer and of each signature."""
+    isi = [(satu.label, satu.isi) for satu in tabel.kaki]
+    isi += [(TANDA_TANGAN, "\n".join(garis_tanda_tangan(satu))) for satu in tabel.tanda_tangan]
+    sisa = [""] * max(0, len(tabel.daun) - 2)
+    if isi:
+        yield ["", "", *sisa]
+    for label, teks in isi:
+        yield [label, teks, *sisa]
 
 
 def jinakkan(teks: str) -> str:

@@ -25,6 +25,8 @@ from renja.tabel.letak import (
     kolom_nama,
     masa,
     nama_tabel,
+    nama_terang,
+    nomor_kolom,
     rentang,
 )
 from renja.tabel.sel import alasan_sel, rata_kanan, teks_sel
@@ -66,7 +68,7 @@ def bagian_html(tabel: Tabel) -> SafeString:
         potongan.extend(tubuh_html(tabel, baris, kolom, anker))
         potongan.append("</tbody></table></div>")
     potongan.append("</div>")
-    potongan.append(catatan_html(tabel))
+    potongan += [kaki_html(tabel), catatan_html(tabel), tanda_tangan_html(tabel)]
     return SafeString("".join(potongan))
 
 
@@ -114,8 +116,8 @@ def kepala_html(tabel: Tabel, *, layar: bool) -> str:
         baris.append(f"<tr>{sel}</tr>")
     if tabel.nomor_kolom:
         sel = "".join(
-            f'<th scope="col"{_atribut_kelas(beku.get(n, ""))}>({n + 1})</th>'
-            for n in range(len(tabel.daun))
+            f'<th scope="col"{_atribut_kelas(beku.get(n, ""))}>{escape(nomor)}</th>'
+            for n, nomor in enumerate(nomor_kolom(tabel.daun))
         )
         baris.append(f'<tr class="nomor-kolom">{sel}</tr>')
     return f"<colgroup>{kolom}</colgroup><thead>{''.join(baris)}</thead>"
@@ -265,6 +267,30 @@ def catatan_html(tabel: Tabel) -> str:
     """The notes as a list, or nothing."""
     butir = "".join(f"<li>{escape(catatan)}</li>" for catatan in catatan_lengkap(tabel))
     return f'<ul class="tabel-catatan">{butir}</ul>' if butir else ""
+
+
+def kaki_html(tabel: Tabel) -> str:
+    """The lines of the footer as a list, or nothing."""
+    butir = "".join(
+        f"<li><strong>{escape(satu.label)}:</strong> {_alinea(satu.isi)}</li>"
+        for satu in tabel.kaki
+    )
+    return f'<ul class="tabel-kaki">{butir}</ul>' if butir else ""
+
+
+def tanda_tangan_html(tabel: Tabel) -> str:
+    """The places to sign, side by side, or nothing."""
+    blok = "".join(
+        f"<div><p>{'<br>'.join(map(escape, satu.atas))}</p>"
+        f"<p><strong>{escape(nama_terang(satu))}</strong>"
+        f"{''.join(f'<br>{escape(teks)}' for teks in satu.bawah)}</p></div>"
+        for satu in tabel.tanda_tangan
+    )
+    return f'<div class="tabel-tanda-tangan">{blok}</div>' if blok else ""
+
+
+def _alinea(teks: str) -> str:
+    return escape(teks).replace("\n", "<br>")
 
 
 def tulis_html(tabel: Tabel) -> bytes:

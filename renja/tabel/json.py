@@ -25,6 +25,7 @@ def isi_json(tabel: Tabel) -> dict[str, Any]:
         "perangkat_daerah": tabel.perangkat_daerah,
         "tahun": tabel.tahun,
         "siklus": tabel.siklus,
+        "triwulan": tabel.triwulan,
         "tahap": tabel.tahap,
         "catatan": list(catatan_lengkap(tabel)),
         "kolom": [
@@ -34,6 +35,11 @@ def isi_json(tabel: Tabel) -> dict[str, Any]:
         "baris": [
             _baris(baris, sel, daun)
             for baris, sel in zip(tabel.baris, sel_penuh(tabel), strict=True)
+        ],
+        "kaki": [{"label": satu.label, "isi": satu.isi} for satu in tabel.kaki],
+        "tanda_tangan": [
+            {"atas": list(satu.atas), "nama": satu.nama or None, "bawah": list(satu.bawah)}
+            for satu in tabel.tanda_tangan
         ],
     }
 

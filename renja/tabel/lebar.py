@@ -12,6 +12,8 @@ from renja.tabel.sel import rata_kanan, teks_sel
 _HURUF_KECIL = 0.51
 _HURUF_BESAR = 0.62
 _RENGGANG = 0.3
+# How much wider bold type is.
+_TEBAL = 1.06
 # Longer words than this many em may be broken.
 _KATA_TERPANJANG = 7.5
 # A satuan of so few letters, such as %, stays beside its figure.
@@ -51,7 +53,26 @@ def lebar_minimum(tabel: Tabel) -> list[float]:
     for letak, (kolom, judul) in enumerate(zip(tabel.daun, _kata_judul(tabel), strict=True)):
         isi = {baris.sel[letak] for baris in tabel.baris if letak not in baris.bentang}
         hasil.append(max(_terlebar(isi, kolom), judul))
+    letak = 0
+    for kolom in tabel.kolom:
+        letak = _muat_judul(kolom, letak, hasil)
     return hasil
+
+
+def _muat_judul(kolom: Kolom, letak: int, lebar: list[float]) -> int:
+    """Widen the leaves under a heading until its longest word fits over them.
+
+    `letak` is where its first leaf stands; returns the place after the last.
+    """
+    if not kolom.anak:
+        return letak + 1
+    akhir = letak
+    for anak in kolom.anak:
+        akhir = _muat_judul(anak, akhir, lebar)
+    kurang = _kata(kolom.judul) * _TEBAL - sum(lebar[letak:akhir])
+    for satu in range(letak, akhir):
+        lebar[satu] += max(0.0, kurang) / (akhir - letak)
+    return akhir
 
 
 def _terlebar(isi: Iterable[Isi], kolom: Kolom) -> float:
@@ -77,7 +98,7 @@ def _kata(teks: str) -> float:
 
 
 def _kata_judul(tabel: Tabel) -> list[float]:
-    return [_kata(kolom.judul) * 1.06 for kolom in tabel.daun]
+    return [_kata(kolom.judul) * _TEBAL for kolom in tabel.daun]
 
 
 def bagi_lebar(daun: Sequence[Kolom], perlu: Sequence[float], tersedia: float) -> list[float]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from renja.tabel.bentuk import Baris, Isi, Jenis, Kolom, Tabel, Tingkat
+from planning.models.pelaporan import ROMAWI
+from renja.tabel.bentuk import Baris, Isi, Jenis, Kolom, Tabel, TandaTangan, Tingkat
 from renja.tabel.sel import teks_sel
 
 # Leaves that number or code a row; the first column of text after them names it.
@@ -11,16 +12,29 @@ PENOMORAN = NOMOR | {"kode"}
 # Rows after which a part of a long table may end.
 BARIS_BAGIAN = 100
 TANDA = "†"
+# What stands for the name of someone who is not known.
+TANPA_NAMA = "." * 40
 _URUSAN = frozenset({Tingkat.URUSAN, Tingkat.BIDANG_URUSAN})
 _DI_BAWAH_PROGRAM = frozenset({Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN})
 
 
 def kolom_nama(daun: Sequence[Kolom]) -> int:
-    """The index of the leaf that names a row: the first text that is no number or code."""
+    """The index of the leaf that names a row: the one marked, else the first text.
+
+    A number or code names nothing.
+    """
+    for letak, kolom in enumerate(daun):
+        if kolom.nama:
+            return letak
     for letak, kolom in enumerate(daun):
         if kolom.jenis is Jenis.TEKS and kolom.kunci not in PENOMORAN:
             return letak
     return 0
+
+
+def nomor_kolom(daun: Sequence[Kolom]) -> list[str]:
+    """The numbers printed below the headings: (1), (2) by place, or the form's own."""
+    return [f"({kolom.nomor or letak})" for letak, kolom in enumerate(daun, start=1)]
 
 
 def jalur_judul(kolom: Sequence[Kolom]) -> Iterator[tuple[str, ...]]:
@@ -121,9 +135,15 @@ def nama_tabel(tabel: Tabel) -> str:
 
 
 def masa(tabel: Tabel) -> str:
-    """The cycle, the year and the stage of the plan."""
+    """The cycle, the year and the quarter or the stage of the plan."""
     siklus = "Renja" if tabel.siklus == "awal" else "Perubahan Renja"
-    return " · ".join(teks for teks in (f"{siklus} Tahun {tabel.tahun}", tabel.tahap) if teks)
+    bagian_teks = (f"{siklus} Tahun {tabel.tahun}", triwulan(tabel) or tabel.tahap)
+    return " · ".join(teks for teks in bagian_teks if teks)
+
+
+def triwulan(tabel: Tabel) -> str:
+    """The quarter in words, "" where the table has none."""
+    return f"Triwulan {ROMAWI[tabel.triwulan]}" if tabel.triwulan else ""
 
 
 def subjudul(tabel: Tabel) -> str:
@@ -134,7 +154,17 @@ def subjudul(tabel: Tabel) -> str:
     return f"{milik} · {masa(tabel)}"
 
 
-def kaki(tabel: Tabel) -> str:
+def nama_terang(satu: TandaTangan) -> str:
+    """The name under a signature, or dots to write it on."""
+    return satu.nama or TANPA_NAMA
+
+
+def garis_tanda_tangan(satu: TandaTangan) -> tuple[str, ...]:
+    """The lines of a signature from the top, its name among them."""
+    return (*satu.atas, nama_terang(satu), *satu.bawah)
+
+
+def kaki_lembar(tabel: Tabel) -> str:
     """The line at the foot of every sheet."""
     bagian_teks = (tabel.sebutan, tabel.perangkat_daerah, masa(tabel))
     return " · ".join(teks for teks in bagian_teks if teks)

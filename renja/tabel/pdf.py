@@ -15,10 +15,17 @@ from threading import BoundedSemaphore
 from renja.persiapan.debian import PAKET_PDF, cara_memasang, kurang
 from renja.tabel import pencetak
 from renja.tabel.bentuk import Baris, Tabel
-from renja.tabel.html import catatan_html, kepala_html, siapkan_kolom, tubuh_html
+from renja.tabel.html import (
+    catatan_html,
+    kaki_html,
+    kepala_html,
+    siapkan_kolom,
+    tanda_tangan_html,
+    tubuh_html,
+)
 from renja.tabel.kertas import KERTAS, Kertas
 from renja.tabel.lebar import bagi_lebar, banyak_garis, lebar_minimum
-from renja.tabel.letak import baris_judul, gugus, kaki, nama_tabel, subjudul
+from renja.tabel.letak import baris_judul, gugus, kaki_lembar, nama_tabel, subjudul
 
 FON = Path(__file__).resolve().parents[2] / "static" / "font"
 GAYA = Path(__file__).with_name("pdf.css")
@@ -36,7 +43,8 @@ SEKALIGUS = 2
 TUNGGU = 20
 _TEMPAT = BoundedSemaphore(SEKALIGUS)
 # Sizes of type in pt, and the sum of `lebar` that the smallest comfortable one takes on A4.
-UKURAN = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+# The last two are for a sheet that is too small for its form.
+UKURAN = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0)
 LEBAR_PADA_7PT = 200
 TEPI = 10
 PT = 25.4 / 72
@@ -118,9 +126,10 @@ def dokumen_html(tabel: Tabel, kertas: Kertas) -> str:
         f'<meta name="author" content="{escape(tabel.perangkat_daerah)}">'
         f"<style>{GAYA.read_text('utf-8')}{tata.css(kertas)}</style></head><body>"
         f"<h1>{'<br>'.join(map(escape, baris_judul(tabel)))}</h1>"
-        f'<p class="subjudul" data-kaki="{escape(kaki(tabel))}">{escape(subjudul(tabel))}</p>'
+        f'<p class="subjudul" data-kaki="{escape(kaki_lembar(tabel))}">'
+        f"{escape(subjudul(tabel))}</p>"
         f"<table>{kepala_html(tabel, layar=False)}{tubuh}</table>"
-        f"{catatan_html(tabel)}</body></html>"
+        f"{kaki_html(tabel)}{catatan_html(tabel)}{tanda_tangan_html(tabel)}</body></html>"
     )
 
 

@@ -1,12 +1,30 @@
 """One cell, printed: the same text in HTML, PDF and CSV, and what XLSX shows."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from performance.hasil import Hasil
-from planning.kuantitas import STRIP, Keadaan, Kuantitas, tampil_angka, tampil_kuantitas
+from planning.kuantitas import (
+    DESIMAL,
+    STRIP,
+    Keadaan,
+    Kuantitas,
+    bulatkan,
+    desimal,
+    tampil_angka,
+    tampil_kuantitas,
+)
 from renja.tabel.bentuk import Isi, Jenis, Kolom
 
 ANGKA = frozenset({Jenis.NOMOR, Jenis.RUPIAH, Jenis.PERSEN})
+
+
+def tercetak(isi: Kuantitas) -> Kuantitas:
+    """A quantity as it is printed: with more places than are ever typed, rounded to two."""
+    angka = isi.angka
+    if not isinstance(angka, Decimal) or desimal(angka) <= DESIMAL:
+        return isi
+    return replace(isi, bawah=bulatkan(angka))
 
 
 def teks_sel(isi: Isi, jenis: Jenis) -> str:
@@ -41,7 +59,7 @@ def json_sel(isi: Isi) -> object:
         nilai = None if isi.nilai is None else f"{isi.nilai_bulat:f}"
         return {"nilai": nilai, "alasan": isi.alasan or None}
     if isinstance(isi, Kuantitas):
-        return _json_kuantitas(isi)
+        return _json_kuantitas(tercetak(isi))
     return _bilangan(isi)
 
 

@@ -19,15 +19,18 @@ from renja.tabel.letak import (
     TANDA,
     baris_judul,
     catatan_lengkap,
-    kaki,
+    kaki_lembar,
     keterangan_tanda,
     kolom_nama,
     nama_tabel,
+    nama_terang,
+    nomor_kolom,
     rentang,
     subjudul,
 )
 from renja.tabel.xlsx_gaya import (
     LEBAR_ANGKA_TERBESAR,
+    RUANG_TANDA_TANGAN,
     Gaya,
     lebar_dasar,
     lebar_satuan,
@@ -104,7 +107,9 @@ class _Lembar:
         atas = self._judul()
         awal = self._kepala(atas)
         akhir = self._tubuh(awal)
-        akhir = self._catatan(akhir + 1)
+        akhir = self._kaki(akhir + 1)
+        akhir = self._catatan(akhir)
+        akhir = self._tanda_tangan(akhir)
         lembar = self.lembar
         for baris, tinggi in enumerate(susun_tinggi(akhir, self._perlu)):
             lembar.set_row(baris, tinggi)
@@ -119,7 +124,7 @@ class _Lembar:
         lembar.center_horizontally()
         lembar.hide_gridlines(2)
         lembar.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-        teks_kaki = kaki(self.tabel)[:_PANJANG_KAKI].replace("&", "&&")
+        teks_kaki = kaki_lembar(self.tabel)[:_PANJANG_KAKI].replace("&", "&&")
         lembar.set_footer(f"&L&8 {teks_kaki}&R&8 Halaman &P dari &N")
 
     def _judul(self) -> int:
@@ -149,8 +154,8 @@ class _Lembar:
         baris = atas + len(self.tabel.kepala())
         if not self.tabel.nomor_kolom:
             return baris
-        for letak in range(len(self.daun)):
-            self.lembar.write_string(baris, letak, f"({letak + 1})", self.gaya.nomor)
+        for letak, nomor in enumerate(nomor_kolom(self.daun)):
+            self.lembar.write_string(baris, letak, nomor, self.gaya.nomor)
         return baris + 1
 
     def _tubuh(self, awal: int) -> int:
@@ -243,6 +248,30 @@ class _Lembar:
         if tinggi * lebar > 1:
             akhir = (baris + tinggi - 1, kolom + lebar - 1)
             self.lembar.merge_range(baris, kolom, *akhir, "", gaya)
+
+    def _kaki(self, baris: int) -> int:
+        """The lines of the footer, each over the whole width; returns the row after the last."""
+        for letak, satu in enumerate(self.tabel.kaki, start=baris):
+            self._teks_lebar(letak, f"{satu.label}: {satu.isi}", self.gaya.kaki)
+        return baris + len(self.tabel.kaki)
+
+    def _tanda_tangan(self, baris: int) -> int:
+        """The places to sign, side by side; returns the row after the last."""
+        blok = self.tabel.tanda_tangan
+        if not blok:
+            return baris
+        banyak = max(len(self.daun), len(blok))
+        batas = [banyak * letak // len(blok) for letak in range(len(blok) + 1)]
+        for satu, awal, akhir in zip(blok, batas, batas[1:], strict=False):
+            isi = ("\n".join(satu.atas), "", nama_terang(satu), "\n".join(satu.bawah))
+            for letak, teks in enumerate(isi, start=baris + 1):
+                tebal = letak == baris + 3
+                gaya = self.gaya.nama if tebal else self.gaya.tanda_tangan
+                self._gabung(letak, awal, 1, akhir - awal, gaya)
+                self.lembar.write_string(letak, awal, potong(teks), gaya)
+                tinggi = RUANG_TANDA_TANGAN if not teks else tinggi_teks(teks, 40)
+                self._perlu.append((letak, 1, tinggi))
+        return baris + 5
 
     def _catatan(self, baris: int) -> int:
         """The notes, each over the whole width; returns the row after the last."""

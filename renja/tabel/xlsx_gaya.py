@@ -37,6 +37,7 @@ LEBAR_LEMBAR = 140
 LEBAR_TERBESAR = 185
 TINGGI_TERKECIL = _TINGGI_GARIS + _TAMBAHAN
 TINGGI_TERBESAR = 409.0
+RUANG_TANDA_TANGAN = 48.0
 
 
 class Gaya:
@@ -56,6 +57,10 @@ class Gaya:
         self.catatan = buku.add_format(
             {**_HURUF, "text_wrap": True, "valign": "top", "font_color": "#4C5A57"}
         )
+        self.kaki = buku.add_format({**_HURUF, "text_wrap": True, "valign": "top"})
+        tengah = {**_HURUF, "align": "center", "valign": "top", "text_wrap": True}
+        self.tanda_tangan = buku.add_format(tengah)
+        self.nama = buku.add_format({**tengah, "bold": True})
 
     def sel(self, tingkat: Tingkat, rata: str, format_angka: str = "") -> Format:
         """The format of a cell of the body; a figure shrinks rather than turn into #####."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from performance.hasil import Hasil
 from planning.kuantitas import STRIP, Kuantitas, tampil_angka
 from renja.tabel.bentuk import Isi, Jenis
-from renja.tabel.sel import teks_sel
+from renja.tabel.sel import teks_sel, tercetak
 
 # Locale 421 is Indonesian: 4.704.246.000 and 65,5 whatever the program's own language.
 # It must come first: LibreOffice prints it where a literal text stands before it.
@@ -61,6 +61,7 @@ def _angka(isi: Isi, jenis: Jenis) -> tuple[int | Decimal | None, str]:
     if isinstance(isi, Hasil):
         return (isi.nilai_bulat, f"{LOKAL}#,##0.00") if isi.ada else (None, "")
     if isinstance(isi, Kuantitas):
+        isi = tercetak(isi)
         return (isi.angka, _format_kuantitas(isi)) if _dapat_diformat(isi.satuan) else (None, "")
     if isi is None or isinstance(isi, str):
         return None, ""

@@ -27,6 +27,10 @@ KODE_FORMULIR = (
     "tabel-3.2",
     "tabel-4.1",
     "sipd-ri",
+    "e81",
+    "evaluasi-renstra",
+    "iku-triwulan",
+    "serapan",
 )
 # The first sub kegiatan of the demo, which keeps its uid at every load.
 BARIS = "abcb9803-2d8c-521b-a9f0-986e3b0a3354"
@@ -76,7 +80,7 @@ HALAMAN = {
         *(f"/disnaker/2024/isian/{satu}" for satu in ISIAN),
         "/tidak-ada/",
         "/admin/",
-        "/disnaker/2024/tabel-4.1.pdf?kertas=A3",
+        "/disnaker/2024/tabel-4.1.pdf?kertas=A9",
         *(f"/disnaker/2024/{kode}/" for kode in KODE_FORMULIR),
     ],
     "dedi": [

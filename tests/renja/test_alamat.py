@@ -86,7 +86,7 @@ def test_beranda_tanpa_renja_menyebut_siapa_yang_membukanya() -> None:
 
 def test_kertas_yang_tidak_dikenal_ditolak_dengan_satu_kalimat() -> None:
     halaman = isi(klien_budi(), "/disnaker/2024/tabel-4.1.pdf?kertas=A3<b>", 400)
-    assert "Ukuran kertas &quot;A3&lt;b&gt;&quot; tidak dikenal. Pakai A4 atau F4." in halaman
+    assert "Ukuran kertas &quot;A3&lt;b&gt;&quot; tidak dikenal. Pakai A4, F4, A3." in halaman
     assert 'href="/disnaker/2024/tabel-4.1/"' in halaman
 
 

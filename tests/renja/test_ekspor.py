@@ -134,7 +134,7 @@ def test_daftar_menyebut_semua_formulir():
     baris = keluaran.getvalue().splitlines()
     assert [satu.split()[0] for satu in baris] == list(FORMULIR)
     assert "{" not in keluaran.getvalue()
-    assert any(satu.startswith("tabel-2.1  Tabel 2.1 (T-C.29): ") for satu in baris)
+    assert any(satu.startswith("tabel-2.1        Tabel 2.1 (T-C.29): ") for satu in baris)
 
 
 def test_nama_berkas_memuat_formulir_pemilik_dan_tahun():

@@ -26,6 +26,10 @@ KODE_FORMULIR = [
     "tabel-3.2",
     "tabel-4.1",
     "sipd-ri",
+    "e81",
+    "evaluasi-renstra",
+    "iku-triwulan",
+    "serapan",
 ]
 
 

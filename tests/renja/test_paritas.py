@@ -181,7 +181,7 @@ def test_tabel_apa_pun_sama_di_setiap_format(tabel: Tabel):
 
 @pytest.fixture
 def rencana_demo(data_demo: None, db: None) -> Rencana:
-    return muat_rencana(m.Renja.objects.milik("disnaker", 2024).get())
+    return muat_rencana(m.Renja.objects.milik("disnaker", 2024).get(), pelaksanaan=True)
 
 
 def test_setiap_formulir_sama_di_setiap_format(rencana_demo: Rencana):
@@ -189,7 +189,7 @@ def test_setiap_formulir_sama_di_setiap_format(rencana_demo: Rencana):
         tabel = formulir.susun(rencana_demo)
         html = baca_html(ekspor(tabel, "html").decode())
         xlsx = baca_xlsx(ekspor(tabel, "xlsx"))
-        tubuh = baca_csv(ekspor(tabel, "csv"))[1:]
+        tubuh = baca_csv(ekspor(tabel, "csv"))[1:][: len(tabel.baris)]
         assert html.kepala == xlsx.kepala, formulir.kode
         assert html.tubuh == xlsx.tubuh, formulir.kode
         if tabel.baris:
@@ -201,7 +201,7 @@ def test_setiap_formulir_sama_di_setiap_format(rencana_demo: Rencana):
             assert html.tubuh[0][0] == tabel.nihil
 
 
-@pytest.mark.parametrize("kode", ["tabel-2.5", "tc-23", "tabel-3.1"])
+@pytest.mark.parametrize("kode", ["tabel-2.5", "tc-23", "tabel-3.1", "iku-triwulan"])
 def test_pdf_formulir_sama_dengan_halamannya(rencana_demo: Rencana, kode: str, tmp_path: Path):
     tabel = FORMULIR[kode].susun(rencana_demo)
     html = baca_html(ekspor(tabel, "html").decode())

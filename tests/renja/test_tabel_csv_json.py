@@ -90,11 +90,16 @@ def test_json_lengkap():
         "perangkat_daerah",
         "tahun",
         "siklus",
+        "triwulan",
         "tahap",
         "catatan",
         "kolom",
         "baris",
+        "kaki",
+        "tanda_tangan",
     ]
+    assert terbaca["triwulan"] is None
+    assert terbaca["kaki"] == terbaca["tanda_tangan"] == []
     assert terbaca["format"] == 1
     assert terbaca["formulir"] == "tabel-9.1"
     assert terbaca["judul"] == "Tabel 9.1 Rencana <b>tebal</b> & lainnya"

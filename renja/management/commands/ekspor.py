@@ -14,11 +14,13 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from planning.models import PerangkatDaerah, Renja
+from planning.models.pelaporan import ROMAWI
 from renja.ekspor import FORMAT, ekspor
-from renja.laporan import FORMULIR
+from renja.halaman.triwulan import jadwal_pengisian, triwulan_kini
+from renja.laporan import AKHIR_TAHUN, FORMULIR, Formulir
 from renja.laporan.formulir import FormulirRusak, daftar_bentuk
 from renja.pemuat import muat_rencana
-from renja.tabel.kertas import KERTAS
+from renja.tabel.kertas import BAKU, KERTAS
 from renja.tabel.pdf import PdfGagal
 
 BANTUAN = "Lihat `python3 manage.py ekspor --help`."
@@ -33,6 +35,7 @@ _KELUHAN = (
 # What the placeholders of a title stand for where no plan is at hand; n is the Renja's year.
 _ISIAN = {"n": "n", "n1": "n+1", "n_1": "n-1", "n_2": "n-2", "n_3": "n-3", "n_4": "n-4"}
 _ISIAN |= {"awal": "awal", "akhir": "akhir", "pd": "perangkat daerah", "pemda": "pemerintah daerah"}
+_ISIAN |= {"tw": "I–IV"}
 NAMA_TERPANJANG = 255
 _SEBAB = {
     errno.EACCES: "tidak ada izin",
@@ -95,7 +98,14 @@ class Command(BaseCommand):
         parser.add_argument("--format", metavar="FORMAT", help=f"Salah satu: {_daftar(FORMAT)}.")
         parser.add_argument("--ke", metavar="BERKAS", help="Berkas tujuan; - untuk keluaran baku.")
         parser.add_argument(
-            "--kertas", metavar="KERTAS", default="A4", help=f"{_daftar(KERTAS)}; baku A4."
+            "--kertas",
+            metavar="KERTAS",
+            help=f"{_daftar(KERTAS)}; tanpa pilihan ini menurut formulirnya, biasanya {BAKU}.",
+        )
+        parser.add_argument(
+            "--triwulan",
+            metavar="TRIWULAN",
+            help="1 sampai 4, bagi formulir per triwulan; baku triwulan yang sedang dilaporkan.",
         )
         parser.add_argument(
             "--siklus",
@@ -117,15 +127,18 @@ class Command(BaseCommand):
     def _tulis_daftar(self) -> None:
         for kode, bentuk in daftar_bentuk().items():
             judul = re.sub(r"\{(\w+)\}", lambda cocok: _ISIAN.get(cocok[1], "…"), bentuk.judul[0])
-            self.stdout.write(f"{kode:<10} {bentuk.nama} ({bentuk.sebutan}): {judul}")
+            self.stdout.write(f"{kode:<16} {bentuk.nama} ({bentuk.sebutan}): {judul}")
 
     def _ekspor(self, pilihan: dict[str, Any]) -> None:
         periksa_pilihan(pilihan)
         tahun = baca_tahun(pilihan["tahun"])
         periksa_tujuan(pilihan["ke"])
         renja = cari_renja(pilihan["perangkat_daerah"], tahun, pilihan["siklus"])
-        tabel = FORMULIR[pilihan["nama"]].susun(muat_rencana(renja))
-        tulis_ke(pilihan["ke"], ekspor(tabel, pilihan["format"], pilihan["kertas"]))
+        formulir = FORMULIR[pilihan["nama"]]
+        rencana = muat_rencana(renja, pelaksanaan=formulir.pelaksanaan)
+        tabel = formulir.susun(rencana, pilih_triwulan(formulir, pilihan["triwulan"], renja))
+        isi = ekspor(tabel, pilihan["format"], pilihan["kertas"] or formulir.kertas)
+        tulis_ke(pilihan["ke"], isi)
         if pilihan["ke"] != "-":
             self.stdout.write(f"{tabel.sebutan} ({len(tabel.baris)} baris): {pilihan['ke']}")
 
@@ -143,7 +156,9 @@ def periksa_pilihan(pilihan: dict[str, Any]) -> None:
         if not pilihan[nama]:
             tolak(f"Pilihan --{nama.replace('_', '-')} wajib diisi. {BANTUAN}")
     periksa_kata("Format", pilihan["format"], FORMAT)
-    periksa_kata("Ukuran kertas", pilihan["kertas"], KERTAS)
+    if pilihan["kertas"] is not None:
+        periksa_kata("Ukuran kertas", pilihan["kertas"], KERTAS)
+    periksa_triwulan(FORMULIR[pilihan["nama"]], pilihan["triwulan"])
     periksa_kata("Siklus", pilihan["siklus"], Renja.Siklus.values)
 
 
@@ -156,6 +171,27 @@ def periksa_kata(sebutan: str, kata: str, tersedia: Iterable[str]) -> None:
     saran = [satu for satu in pilihan if satu.lower() in dekat]
     maksud = f" Mungkin maksudnya {saran[0]}." if saran else ""
     tolak(f'{sebutan} "{kata}" tidak dikenal.{maksud} Yang ada: {_daftar(pilihan)}.')
+
+
+def periksa_triwulan(formulir: Formulir, teks: str | None) -> None:
+    """Refuse a quarter that there is not, and one for a form that has none."""
+    if teks is None:
+        return
+    if not formulir.bertriwulan:
+        bertriwulan = _daftar(satu.kode for satu in FORMULIR.values() if satu.bertriwulan)
+        tolak(
+            f"{formulir.nama} tidak disusun per triwulan. Hapus --triwulan; yang memakainya: "
+            f"{bertriwulan}."
+        )
+    if teks not in {str(satu) for satu in ROMAWI}:
+        tolak(f'Triwulan "{teks}" tidak dikenal. Tulis 1, 2, 3, atau 4.')
+
+
+def pilih_triwulan(formulir: Formulir, teks: str | None, renja: Renja) -> int:
+    """The quarter that was asked for, else the one that is reported now."""
+    if not formulir.bertriwulan:
+        return AKHIR_TAHUN
+    return int(teks) if teks else triwulan_kini(renja.tahun, jadwal_pengisian(renja))
 
 
 def baca_tahun(teks: str) -> int:
