@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import QueryDict
 
 from planning.models import UnitKerja
-from planning.models.pelaporan import StatusPelaporan
+from planning.models.pelaporan import TERKUNCI, StatusPelaporan
 from renja.kewajiban import BELUM_DIISI
 from renja.pemuat.laporan import nilai_lama
 from renja.realisasi.kinerja import Baris, Kinerja
@@ -78,7 +78,15 @@ class Tampilan:
     @property
     def nama_status(self) -> str:
         """The status in words."""
-        return STATUS[self.baris.status]
+        return nama_status(self.baris)
+
+    @property
+    def sebab_ringkas(self) -> str:
+        """Why the row is locked, in a few words; the whole sentence stands with its particulars."""
+        baris = self.baris
+        if baris.lapor is not None and baris.lapor.status in TERKUNCI:
+            return f"Terkunci: sudah {self.nama_status.lower()}."
+        return "Terkunci: di luar jadwal pengisian, atau laporannya sudah diajukan."
 
     @property
     def lencana(self) -> str:
@@ -115,6 +123,13 @@ class Tampilan:
     def rincian_terbuka(self) -> bool:
         """Whether the particulars are shown at once: something in them was refused."""
         return bool(self.berkas or self.bentrok or set(self.galat) & {*URAIAN, "rilis"})
+
+
+def nama_status(baris: Baris) -> str:
+    """Where a report stands, in words; a quarter that the plan leaves out owes none."""
+    if baris.status == BELUM_DIISI and not baris.wajib:
+        return "Tidak direncanakan"
+    return STATUS[baris.status]
 
 
 def ringkas(baris: Baris) -> str:

@@ -28,9 +28,9 @@ from renja.realisasi.kinerja import BACA_SAJA, Baris, Kinerja
 from renja.realisasi.kinerja_halaman import (
     LENCANA,
     LENCANA_LAIN,
-    STATUS,
     Halaman,
     Saringan,
+    nama_status,
     ringkas,
 )
 from renja.realisasi.kinerja_hasil import Hasil, Keadaan
@@ -211,7 +211,7 @@ def _satu(isi: Kinerja, baris: Baris) -> dict[str, Any]:
         "versi": baris.versi,
         "kolom": baris.tersimpan.kolom(),
         "angka": angka.json(),
-        "status": STATUS[baris.status],
+        "status": nama_status(baris),
         "lencana": LENCANA.get(baris.status, LENCANA_LAIN),
         "atas_nama": bool(baris.lapor and baris.lapor.atas_nama),
         "ringkas": ringkas(baris),
