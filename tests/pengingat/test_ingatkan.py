@@ -158,7 +158,7 @@ def test_pengguna_contoh_tidak_disurati_di_pemasangan(orang: Orang, settings: An
 
 def test_dua_kali_sehari_hanya_satu_surat(orang: Orang) -> None:
     _ingatkan(TUJUH)
-    assert Pengingat.objects.count() == 4
+    assert Pengingat.objects.count() == 5
     assert set(Pengingat.objects.values_list("tanggal", flat=True)) == {TUJUH}
     mail.outbox.clear()
     assert _ingatkan(TUJUH) == "8 Oktober 2024: 0 surat terkirim, 0 gagal.\n"

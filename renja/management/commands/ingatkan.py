@@ -54,7 +54,7 @@ class Command(BaseCommand):
             except (OSError, ValueError) as galat:
                 gagal += 1
                 self._keluhkan(satu, galat)
-        lupakan_yang_lama(timezone.localdate())
+        lupakan_yang_lama(min(hari, timezone.localdate()))
         self.stdout.write(f"{tanggal(hari)}: {terkirim} surat terkirim, {gagal} gagal.")
         if gagal:
             raise SystemExit(1)
