@@ -6,7 +6,7 @@ tests/test_hak_akses.py asks all of them.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from planning.models import Renja
@@ -52,10 +52,14 @@ class Hak:
 
 @dataclass(frozen=True)
 class HakUmum:
-    """The answers to GET and to POST of an address that belongs to no Renja and takes no parts."""
+    """The answers to GET and to POST of an address that belongs to no Renja.
+
+    `isi` gives the values of the address's own parts.
+    """
 
     get: str
     post: str
+    isi: Mapping[str, str] = field(default_factory=dict)
 
 
 def baca(deret: str) -> dict[str, int]:

@@ -165,11 +165,17 @@ def alamat(
             yield (f"{ruang}{satu.name}" if satu.name else rute), rute
 
 
-def jalur(rute: str) -> str:
+def jalur(rute: str, isi: Mapping[str, str] | None = None) -> str:
     """A path of a route, with the sample values put in."""
-    tanpa_pola = re.sub(r"\(\?P<(\w+)>[^)]*\)", lambda cocok: CONTOH[cocok[1]], rute)
-    terisi = re.sub(r"<(?:\w+:)?(\w+)>", lambda cocok: CONTOH[cocok[1]], tanpa_pola)
+    contoh = {**CONTOH, **(isi or {})}
+    tanpa_pola = re.sub(r"\(\?P<(\w+)>[^)]*\)", lambda cocok: contoh[cocok[1]], rute)
+    terisi = re.sub(r"<(?:\w+:)?(\w+)>", lambda cocok: contoh[cocok[1]], tanpa_pola)
     return "/" + terisi.replace("$", "").replace("\\", "")
+
+
+def jalur_umum(nama: str) -> str:
+    """The path of an address outside of a Renja, with the parts that its room gives."""
+    return jalur(semua_alamat()[nama], hak_umum()[nama].isi)
 
 
 def jalur_renja(nama: str, hak: Hak, renja: Renja) -> str:
@@ -221,8 +227,10 @@ def test_setiap_alamat_dinyatakan() -> None:
 def test_halaman_umum_dan_admin(klien: Callable[..., Client], orang: str) -> None:
     peramban = klien(orang)
     rute = semua_alamat()
-    harapan = {nama: hak.get for nama, hak in hak_umum().items()} | harapan_admin()
-    status = {nama: peramban.get(jalur(rute[nama])).status_code for nama in harapan}
+    umum = {nama: hak.get for nama, hak in hak_umum().items()}
+    harapan = umum | harapan_admin()
+    status = {nama: peramban.get(jalur_umum(nama)).status_code for nama in umum}
+    status |= {nama: peramban.get(jalur(rute[nama])).status_code for nama in harapan_admin()}
     assert status == {nama: baca(deret)[orang] for nama, deret in harapan.items()}
 
 
@@ -260,9 +268,8 @@ def test_kiriman_ke_renja(klien: Callable[..., Client], orang: str, kode: str) -
 def test_kiriman_umum(klien: Callable[..., Client], orang: str) -> None:
     """POST where nothing is to be sent is refused; signing out comes last."""
     peramban = klien(orang)
-    rute = semua_alamat()
     urutan = sorted(hak_umum(), key=lambda nama: nama == "keluar")
-    status = {nama: kirim(peramban, jalur(rute[nama])) for nama in urutan}
+    status = {nama: kirim(peramban, jalur_umum(nama)) for nama in urutan}
     assert status == {nama: baca(hak_umum()[nama].post)[orang] for nama in urutan}
 
 
@@ -280,7 +287,7 @@ def test_kiriman_tanpa_tanda_csrf_ditolak_di_setiap_alamat(klien: Callable[..., 
     rute = semua_alamat()
     renja = Renja.objects.get(perangkat_daerah__kode="disnaker")
     status = {nama: kirim(budi, jalur_renja(nama, hak, renja)) for nama, hak in hak_renja().items()}
-    status |= {nama: kirim(budi, jalur(rute[nama])) for nama in hak_umum()}
+    status |= {nama: kirim(budi, jalur_umum(nama)) for nama in hak_umum()}
     status |= {nama: kirim(indah, jalur(rute[nama])) for nama in harapan_admin()}
     assert {nama: satu for nama, satu in status.items() if satu != 403} == {}
     assert budi.get("/disnaker/2024/").status_code == 200

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from planning.models import Pengguna, Penugasan, PerangkatDaerah, Renja
+from planning.models import Pemda, Pengguna, Penugasan, PerangkatDaerah, Renja
 from planning.permissions import lingkup
 from renja.halaman.queries import RenjaBerangka, daftar_berangka
 from renja.halaman.ringkasan import arah_maju
@@ -31,7 +31,8 @@ class Beranda:
 
     `kelompok` are those of other agencies within reach, by year and siklus; `tanpa_renja`
     the agencies of today that have none yet. `hanya_admin` is set where the only role carries no
-    figures, `tanpa_tugas` where there is no role at all.
+    figures, `tanpa_tugas` where there is no role at all. `pemda` are those that the person reads
+    whole.
     """
 
     utama: RenjaBerangka | None
@@ -41,10 +42,11 @@ class Beranda:
     tanpa_renja: tuple[PerangkatDaerah, ...]
     hanya_admin: bool
     tanpa_tugas: bool
+    pemda: tuple[Pemda, ...] = ()
 
 
 def susun_beranda(user: Pengguna) -> Beranda:
-    """Everything of the first page in three queries, whatever the number of agencies."""
+    """Everything of the first page in four queries, whatever the number of agencies."""
     jangkauan = lingkup(user)
     renja = daftar_berangka(
         Renja.objects.untuk(user).order_by("-tahun", "siklus", "perangkat_daerah__nama")
@@ -62,6 +64,7 @@ def susun_beranda(user: Pengguna) -> Beranda:
         ),
         hanya_admin=jangkauan.peran == {Penugasan.Peran.ADMIN},
         tanpa_tugas=not jangkauan.peran,
+        pemda=tuple(Pemda.objects.filter(pk__in=jangkauan.pemda)) if jangkauan.pemda else (),
     )
 
 

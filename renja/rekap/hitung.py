@@ -4,23 +4,13 @@ Worked out of a `Rencana` by the rules of performance, budget and renja.kewajiba
 agency's own settings; nothing here knows a rule of its own.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from uuid import UUID
 
 from budget.serapan import Serapan, jumlah_serapan, sampai_bulan
-from performance.capaian import capaian_terhitung
-from performance.hasil import Hasil
-from performance.kelompok import Anggota, RataRata, capaian_baris, rata_rata_kelompok
-from renja.kewajiban import Terukur, target_tahun, terukur
+from performance.kelompok import RataRata
+from renja.kewajiban import terukur
+from renja.rata_rata import rata_rata_rencana
 from renja.rencana import Rencana, Rupiah, daun
-
-SEBUTAN_TINGKAT = {
-    "sub_kegiatan": "sub kegiatan",
-    "kegiatan": "kegiatan",
-    "program": "program",
-    "iku": "IKU",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +32,15 @@ class Kedudukan:
 def kedudukan(rencana: Rencana, triwulan: int) -> Kedudukan:
     """Where the agency of a plan stands at the end of a quarter of the plan's year."""
     semua = terukur(rencana)
-    wajib = [satu for satu in semua if _wajib(satu, rencana.tahun, triwulan)]
+    tahun = rencana.tahun
+    wajib = [satu for satu in semua if any(satu.wajib(tahun, q) for q in range(1, triwulan + 1))]
     serapan, lapisan = serapan_rencana(rencana, triwulan)
     return Kedudukan(
         rata_rata_rencana(rencana, semua, triwulan),
         len(wajib),
-        sum(1 for satu in wajib if satu.belum_lapor(rencana.tahun, triwulan)),
+        sum(1 for satu in wajib if satu.belum_lapor(tahun, triwulan)),
         serapan,
         lapisan,
-    )
-
-
-def rata_rata_rencana(rencana: Rencana, semua: Iterable[Terukur], triwulan: int) -> RataRata:
-    """The mean capaian over the level that the plan's settings choose, as in the footer of E.81.
-
-    A row counts once, with the mean of its indikator where it has several; of the IKU each one.
-    """
-    tingkat = rencana.tingkat_rata_rata
-    baris: dict[UUID, list[Terukur]] = {}
-    for satu in semua:
-        if tingkat == "iku":
-            if satu.indikator.iku is not None:
-                baris[satu.indikator.uid] = [satu]
-        elif satu.tingkat == tingkat:
-            baris.setdefault(satu.jalur[-1], []).append(satu)
-    return rata_rata_kelompok(
-        [_anggota(rencana, isi, triwulan) for isi in baris.values()],
-        SEBUTAN_TINGKAT[tingkat],
-        rencana.batas_capaian,
-        belum_lapor_nol=rencana.belum_lapor_nol,
     )
 
 
@@ -89,21 +59,3 @@ def tanpa_rincian(satu: Kedudukan) -> Kedudukan:
     """The same without the inputs of the mean, which a roll-up neither prints nor keeps."""
     rata = satu.rata
     return replace(satu, rata=replace(rata, hasil=replace(rata.hasil, bentuk="", masukan=())))
-
-
-def _anggota(rencana: Rencana, isi: list[Terukur], triwulan: int) -> Anggota:
-    """A row with its capaian, and whether it owes a report and gave all that are due."""
-    hasil: list[Hasil] = []
-    wajib, lapor = False, True
-    for satu in isi:
-        ukuran = satu.indikator
-        berjalan = satu.berjalan(rencana.tahun, triwulan)
-        aturan = (ukuran.arah, rencana.varian_negatif, ukuran.skala_ordinal)
-        hasil.append(capaian_terhitung(target_tahun(rencana, ukuran), berjalan, *aturan))
-        wajib = wajib or _wajib(satu, rencana.tahun, triwulan)
-        lapor = lapor and not berjalan.kurang
-    return Anggota(isi[0].nama, capaian_baris(hasil, rencana.batas_capaian), wajib, lapor)
-
-
-def _wajib(satu: Terukur, tahun: int, triwulan: int) -> bool:
-    return any(satu.wajib(tahun, q) for q in range(1, triwulan + 1))

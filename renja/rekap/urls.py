@@ -1,6 +1,11 @@
-"""Addresses of this room."""
+"""Addresses of this room, below /pemda/<kode>/<masa>/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from renja.rekap import views
 
 app_name = "rekap"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("capaian/", views.capaian, name="capaian"),
+    path("capaian.<format:jenis>", views.unduh, name="unduh"),
+]
