@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from performance.models import RealisasiTriwulan
-from planning.models import KoreksiRealisasi, LaporanTriwulan, Pengguna, Renja
+from planning.models import KoreksiRealisasi, LaporanTriwulan, Pengguna, Renja, UnitKerja
 from planning.models.dasar import BarisBerversi
 from planning.models.pelaporan import StatusPelaporan
 from planning.penyuntingan import Ditolak, TidakSah, suntingan
@@ -56,7 +56,7 @@ class SuntinganParaf(Suntingan):
 
     def _periksa(self, baris: BarisBerversi) -> None:
         """Only reports and corrections are changed here; a unit's report is never made here."""
-        boleh = DITAMBAH if baris._state.adding else tuple(KOLOM)
+        boleh = DITAMBAH if baris.pk is None else tuple(KOLOM)
         if not isinstance(baris, boleh):
             raise Ditolak(HANYA_STATUS)
 
@@ -90,16 +90,19 @@ def boleh_mengajukan(user: Pengguna, satu: RealisasiTriwulan) -> bool:
 
 
 def boleh_memaraf(user: Pengguna, satu: RealisasiTriwulan) -> bool:
-    """The head of the unit; for what the agency itself answers for, its own head.
+    """The head of its unit; for what the agency itself answers for, its own head."""
+    return boleh_memaraf_unit(user, satu.unit_kerja, satu.perangkat_daerah_id)
+
+
+def boleh_memaraf_unit(user: Pengguna, unit: UnitKerja, perangkat_daerah: int) -> bool:
+    """The head of the unit or of one above it; of the root unit also the agency's head.
 
     Also where the same person filled the report in: a small unit has nobody else.
     """
     jangkauan = lingkup(user)
-    if satu.unit_kerja.induk_id is None and jangkauan.bertugas(
-        "kepala_dinas", satu.perangkat_daerah_id
-    ):
+    if unit.induk_id is None and jangkauan.bertugas("kepala_dinas", perangkat_daerah):
         return True
-    return jangkauan.bertugas_di_unit("kepala_bidang", satu.unit_kerja)
+    return jangkauan.bertugas_di_unit("kepala_bidang", unit)
 
 
 def boleh_membuka_kembali(user: Pengguna, pd: int, *, terkunci: bool) -> bool:

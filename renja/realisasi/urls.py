@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from renja.realisasi import views, views_bukti, views_kinerja
+from renja.realisasi import alamat_paraf, views, views_bukti, views_kinerja
 from renja.realisasi.konverter import KonverterTriwulan
 
 register_converter(KonverterTriwulan, "triwulan")
@@ -16,7 +16,5 @@ urlpatterns = [
     path("<triwulan:triwulan>/bukti/", views_bukti.lampirkan, name="lampirkan"),
     path("<triwulan:triwulan>/bukti/lepas/", views_bukti.lepas, name="lepas_bukti"),
     path("bukti/<uuid:uid>/", views_bukti.unduh, name="bukti"),
-    path("<triwulan:triwulan>/anggaran/", views.anggaran, name="anggaran"),
-    path("<triwulan:triwulan>/paraf/", views.paraf, name="paraf"),
-    path("<triwulan:triwulan>/laporan/", views.laporan, name="laporan"),
+    *alamat_paraf.alamat(),
 ]

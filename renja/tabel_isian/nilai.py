@@ -81,5 +81,7 @@ def teks_target(nilai: Kuantitas, satuan: str) -> str:
 
 
 def teks_uang(nilai: int | Decimal | None) -> str:
-    """Rupiah as a cell shows them; "" where there are none."""
-    return "" if nilai is None else tampil_angka(nilai)
+    """Rupiah as a cell shows them, sen with two places; "" where there are none."""
+    if nilai is None:
+        return ""
+    return tampil_angka(nilai) if nilai == int(nilai) else tampil_angka(nilai, 2)

@@ -45,6 +45,11 @@ class Penyimpan:
         self.gembok = Gembok(user, renja)
         self.pembaca = Pembaca(renja, jenis, self.kolom, self.sumber)
 
+    def perencana(self) -> Perencana:
+        """A plan of what typed cells would do."""
+        tertutup = bool(self.gembok.alasan)
+        return Perencana(self.renja, self.jenis, self.kolom, self.sumber, tertutup=tertutup)
+
     def simpan(
         self, isian: Sequence[Isian], cara: str = "baris", alasan: str = "", *, semua: bool = False
     ) -> Hasil:
@@ -68,8 +73,7 @@ class Penyimpan:
     # --- Inside --------------------------------------------------------------------------
 
     def _sekali(self, isian: Sequence[Isian], cara: str, alasan: str, *, semua: bool) -> Hasil:
-        tertutup = bool(self.gembok.alasan)
-        rencana = Perencana(self.renja, self.jenis, self.kolom, self.sumber, tertutup=tertutup)
+        rencana = self.perencana()
         rencana.rencanakan(isian)
         hasil = Hasil(alasan="")
         for kunci, pesan in rencana.ditolak.items():

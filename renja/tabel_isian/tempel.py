@@ -4,8 +4,9 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from planning.ketikan import rapi
 from planning.kuantitas import Kuantitas
@@ -15,8 +16,8 @@ from renja.tabel_isian.data import KEADAAN
 from renja.tabel_isian.jumlah import TOTAL
 from renja.tabel_isian.kiriman import KirimanRusak
 from renja.tabel_isian.nilai import teks_target, teks_uang
-from renja.tabel_isian.rencana_simpan import Isian, Perencana, Tindakan
-from renja.tabel_isian.simpan import SEL_TERBANYAK, Penyimpan, berubah
+from renja.tabel_isian.rencana_simpan import Isian, Tindakan
+from renja.tabel_isian.simpan import SEL_TERBANYAK, berubah
 
 DI_LUAR = "Di luar tabel: tidak ada lagi baris yang tampak di bawahnya."
 DI_KANAN = "Di luar tabel: tidak ada lagi kolom di kanannya."
@@ -103,8 +104,15 @@ def urai_blok(blok: str) -> list[list[str]]:
     return baris
 
 
+class Penempel(Protocol):
+    """Whoever saves the grid: the one of the plan, or of another grid in the same shape."""
+
+    def perencana(self) -> Any:
+        """A plan of what typed cells would do: `rencanakan`, `tindakan`, `ditolak`."""
+
+
 def pratinjau(
-    penyimpan: Penyimpan, tabel: Tabel, blok: str, baris: Sequence[str], kolom: Sequence[str]
+    penyimpan: Penempel, tabel: Tabel, blok: str, baris: Sequence[str], kolom: Sequence[str]
 ) -> Pratinjau:
     """Lay a block over the visible rows and columns named, the first cell over the first."""
     hasil = Pratinjau()
@@ -171,10 +179,10 @@ def _sama(lama: str, teks: str) -> bool:
 
 
 def _nilai(
-    penyimpan: Penyimpan, calon: dict[str, tuple[SelTempel, Isian]], hasil: Pratinjau
+    penyimpan: Penempel, calon: dict[str, tuple[SelTempel, Isian]], hasil: Pratinjau
 ) -> None:
     """Read every typed value as a save would, without saving."""
-    rencana = Perencana(penyimpan.renja, penyimpan.jenis, penyimpan.kolom, penyimpan.sumber)
+    rencana = penyimpan.perencana()
     rencana.rencanakan([isian for _, isian in calon.values()])
     for kunci, alasan in rencana.ditolak.items():
         satu = calon[kunci][0]
@@ -183,13 +191,13 @@ def _nilai(
         ubah = berubah(tindakan)
         for isian in tindakan.sel:
             satu = calon[isian.kunci][0]
-            satu.baru = _teks_baru(isian.kunci, tindakan, penyimpan)
+            satu.baru = _teks_baru(isian.kunci, tindakan, rencana)
             if ubah and satu.baru != satu.lama:
                 satu.nasib = Nasib.ISI
                 hasil.diterima.append(isian)
 
 
-def _teks_baru(kunci: str, tindakan: Tindakan, penyimpan: Penyimpan) -> str:
+def _teks_baru(kunci: str, tindakan: Tindakan, rencana: Any) -> str:
     if tindakan.isi is None:
         return ""
     baru: Any = tindakan.baru
@@ -198,7 +206,7 @@ def _teks_baru(kunci: str, tindakan: Tindakan, penyimpan: Penyimpan) -> str:
         return teks_target(nilai, "")
     if kunci.endswith(".s"):
         return " / ".join(
-            penyimpan.sumber.nama[satu["sumber_dana_id"]] for satu in tindakan.deret["sumber"]
+            rencana.sumber.nama[satu["sumber_dana_id"]] for satu in tindakan.deret["sumber"]
         )
     return teks_uang(tindakan.isi["nilai"])
 
@@ -208,11 +216,11 @@ def _jumlah(
 ) -> list[Pergeseran]:
     """The totals of the columns of money that the paste would move."""
     total = tabel.jumlah.get(TOTAL, {})
-    geser: dict[str, int] = {}
+    geser: dict[str, Decimal] = {}
     for isian in hasil.diterima:
         kolom = isian.kunci.partition(".")[2]
         satu = calon[isian.kunci][0]
-        geser[kolom] = geser.get(kolom, 0) + _angka(satu.baru) - _angka(satu.lama)
+        geser[kolom] = geser.get(kolom, Decimal(0)) + _angka(satu.baru) - _angka(satu.lama)
     return [
         Pergeseran(
             kolom.judul,
@@ -224,6 +232,9 @@ def _jumlah(
     ]
 
 
-def _angka(teks: str) -> int:
+def _angka(teks: str) -> Decimal:
     """Printed rupiah as a number, 0 where there are none."""
-    return int(teks.replace(".", "") or 0) if teks.replace(".", "").isdigit() else 0
+    try:
+        return Decimal(teks.replace(".", "").replace(",", ".") or 0)
+    except InvalidOperation:
+        return Decimal(0)

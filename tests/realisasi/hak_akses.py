@@ -5,6 +5,7 @@ from typing import Any
 
 from planning.models import Renja
 from tests.hak_akses import KOTA_LAIN, TULIS_DINSOS, TULIS_KOTA_LAIN, Hak
+from tests.realisasi.hak_paraf import HAK_PARAF
 
 
 def triwulan(_renja: Renja) -> Mapping[str, Any]:
@@ -52,7 +53,5 @@ HAK: dict[str, Hak] = {
     "realisasi:lampirkan": _untuk_skrip(),
     "realisasi:lepas_bukti": _untuk_skrip(),
     "realisasi:bukti": Hak(get=TIADA, get_dinsos=TIADA, get_lain=KOTA_LAIN, isi=_bukti),
-    "realisasi:anggaran": Hak(isi=triwulan),
-    "realisasi:paraf": Hak(isi=triwulan),
-    "realisasi:laporan": Hak(isi=triwulan),
+    **HAK_PARAF,
 }
