@@ -171,8 +171,15 @@ class Halaman:
                 continue
             if not self._unit_cocok(satu.unit) or not self._program_cocok(satu):
                 continue
-            if tanpa_status or self.saringan.status in {"", satu.status}:
+            if tanpa_status or self._status_cocok(satu):
                 yield satu
+
+    def _status_cocok(self, baris: Baris) -> bool:
+        """What the plan leaves out of the quarter is not waited for."""
+        dicari = self.saringan.status
+        return dicari in {"", baris.status} and (
+            dicari != BELUM_DIISI or baris.wajib or baris.lapor is not None
+        )
 
     def _unit_cocok(self, unit: UnitKerja) -> bool:
         if self.unit_dipilih == SEMUA:
