@@ -35,7 +35,8 @@ def test_bullet_menempatkan_batang_tanda_dan_batas() -> None:
 
 def test_bullet_di_atas_120_persen_berujung_panah() -> None:
     assert "230 16" in bullet(NAMA, Decimal(162), None, BATAS)
-    assert XX
+    penuh = unsur(bullet(NAMA, Decimal(120), None, BATAS), "g-batang")
+    assert [satu.get("width") for satu in penuh] == ["240"]
 
 
 def test_bullet_tanpa_nilai_tidak_punya_batang() -> None:
