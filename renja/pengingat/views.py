@@ -18,16 +18,19 @@ from renja.pengingat.waktu import HARI
 @never_cache
 @require_safe
 def kalender(request: Permintaan) -> HttpResponse:
-    """A month (`?bulan=2024-10`, the present one without), and what is still to come."""
+    """A month (`?bulan=2024-10`, the present one without), and what is due or open beside it."""
     hari_ini = timezone.localdate()
     awal = bulan_dari(request.GET.get("bulan", ""), hari_ini)
     rentang, tugas = jendela_untuk(request.user), tugas_untuk(request.user, hari_ini)
+    bulan = susun_bulan(awal, hari_ini, rentang, tugas)
     isi = {
-        "bulan": susun_bulan(awal, hari_ini, rentang, tugas),
+        "bulan": bulan,
         "hari_ini": hari_ini,
         "nama_hari": HARI,
-        "mendatang": [satu for satu in rentang if satu.selesai >= hari_ini],
-        "berbatas": [satu for satu in tugas if satu.batas is not None],
+        "tugas_lain": [satu for satu in tugas if satu.batas and satu not in bulan.tugas],
+        "jadwal_lain": [
+            satu for satu in rentang if satu.selesai >= hari_ini and satu not in bulan.rentang
+        ],
     }
     return render(request, "pengingat/kalender.html", isi)
 

@@ -146,8 +146,11 @@ def test_halaman_kalender_bagi_yang_tidak_bertugas(
 ) -> None:
     pada(date(2026, 5, 1))
     isi = _halaman(orang["eka"], "/tindak-lanjut/kalender/")
-    assert "Tidak ada batas waktu yang menunggu Anda." in isi
-    assert "Belum ada jadwal pengisian atau jadwal tahap sesudah hari ini" in isi
+    assert "Tidak ada jadwal atau batas waktu pada bulan ini." in isi
+    assert "pada bulan lain" not in isi
+    jauh = _halaman(orang["fajar"], "/tindak-lanjut/kalender/")
+    assert '<h2 id="agenda-batas">Batas waktu Anda pada bulan lain</h2>' in jauh
+    assert "terlambat 563 hari" in jauh
 
 
 def test_kueri_kalender_tetap(orang: Orang, pada: Callable[[date], None]) -> None:
