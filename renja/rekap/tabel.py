@@ -64,12 +64,12 @@ def susun_tabel(rekap: Rekap, baris: Sequence[BarisRekap], saringan: str = "") -
 
 def catatan_rekap(baris: Sequence[BarisRekap]) -> list[str]:
     """What stands below the roll-up on the page and in every file."""
-    jumlah = jumlahkan(baris)
+    tanpa = sum(1 for satu in baris if satu.pagu is not None and satu.realisasi is None)
     hasil = [SEKALI, BELUM]
-    if jumlah.uang.tanpa_realisasi:
+    if tanpa:
         hasil.append(
-            f"{jumlah.uang.tanpa_realisasi} perangkat daerah belum mencatat realisasi anggaran; "
-            "pagunya tetap ikut menjadi pembagi serapan jumlah."
+            f"{tanpa} perangkat daerah berpagu belum mencatat realisasi anggaran; pagunya tetap "
+            "ikut menjadi pembagi serapan jumlah."
         )
     return [*hasil, *(f"{satu[:1].upper()}{satu[1:]}" for satu in catatan(baris))]
 

@@ -8,6 +8,7 @@ import re
 import pytest
 from django.test import Client
 from django.utils.html import strip_tags
+from pypdf import PdfReader
 
 from planning.models import LaporanTriwulan, PerangkatDaerah
 from tests.orang import buat_orang
@@ -178,7 +179,7 @@ def test_catatan_menyebut_aturan_dan_asal_angka(kota: Kota) -> None:
         "makin rendah makin baik varian B; predikat menurut Skala LAN." in halaman
     )
     assert "Dinas Satu: Realisasi 2024 adalah data contoh." in halaman
-    assert "1 perangkat daerah belum mencatat realisasi anggaran" in halaman
+    assert "1 perangkat daerah berpagu belum mencatat realisasi anggaran" in halaman
 
 
 def test_tahun_tanpa_perangkat_daerah(kota: Kota) -> None:
@@ -215,10 +216,21 @@ def test_unduhan_mengikuti_saringan(kota: Kota, jenis: str) -> None:
         assert 'Disaring menurut nama memuat "satu"' in " ".join(isi["catatan"])
 
 
+def test_unduhan_pdf(kota: Kota) -> None:
+    jawab = kota.klien().get("/pemda/pemda-satu/2024/capaian.pdf?triwulan=1")
+    assert jawab.status_code == 200
+    teks = "".join(
+        " ".join(lembar.extract_text().split())
+        for lembar in PdfReader(io.BytesIO(jawab.content)).pages
+    )
+    assert "Dinas Satu" in teks
+    assert "Jumlah 3 perangkat daerah" in teks
+
+
 def test_ukuran_kertas_yang_tidak_dikenal(kota: Kota) -> None:
-    jawab = kota.klien().get("/pemda/pemda-satu/2024/capaian.pdf?kertas=A3")
+    jawab = kota.klien().get("/pemda/pemda-satu/2024/capaian.pdf?kertas=B9")
     assert jawab.status_code == 400
-    assert "A3" in jawab.content.decode()
+    assert "B9" in jawab.content.decode()
 
 
 def test_beranda_menautkan_rekap_bagi_peran_sepemda(kota: Kota) -> None:
