@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from planning.models import Pengguna, Penugasan, Renja
 from planning.models.pelaporan import ROMAWI, StatusPelaporan
+from renja.halaman import konverter
 from renja.pengingat.bahan import Bahan, Isi, Jendela, LaporanMasa, Masa, kumpulkan
 from renja.pengingat.waktu import sisa_waktu
 
@@ -236,7 +237,8 @@ def _mitra(bahan: Bahan, semua: list[Masa]) -> Tugas:
     pemda, batas = renja[0].perangkat_daerah.pemda, bahan.jendela[semua[0]].batas
     alamat = _alamat("laporan", renja[0], triwulan)
     if len(semua) > 1:
-        alamat = f"/pemda/{pemda.kode}/{tahun}/?triwulan={triwulan}"
+        masa = konverter.Masa(tahun, Renja.Siklus.AWAL.value)
+        alamat = f"{reverse('rekap:capaian', args=[pemda.kode, masa])}?triwulan={triwulan}"
     return Tugas(
         f"mitra:{pemda.kode}:{tahun}:{triwulan}:{batas or '-'}",
         f"Menagih laporan triwulan {ROMAWI[triwulan]} {tahun} perangkat daerah mitra",

@@ -205,6 +205,7 @@ def test_mitra_sejadwal_menjadi_satu_dan_yang_diperpanjang_tersendiri(orang: Ora
         "2 belum disetujui: Dinas Disnaker (menunggu kepala perangkat daerah), "
         "Dinas Dinsos (belum diajukan)."
     )
+    assert bersama.alamat == "/pemda/kota/2024/capaian/?triwulan=3"
     satu.diperpanjang_sampai = OKT[25]
     satu.save()
     assert [(t.batas, t.terlambat) for t in tugas_untuk(ani, OKT[16])] == [
