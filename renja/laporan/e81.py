@@ -41,13 +41,13 @@ from renja.laporan.uang import (
     realisasi_lalu,
     realisasi_triwulan,
 )
+from renja.pelaksanaan import Rupiah
 from renja.rata_rata import capaian_tahun
 from renja.rencana import (
     Indikator,
     Kegiatan,
     Program,
     Rencana,
-    Rupiah,
     Sasaran,
     SubKegiatan,
     daun,
@@ -164,9 +164,9 @@ class _Evaluasi:
             "uraian": simpul.uraian,
             **self._uang(simpul.baris),
         }
-        tingkat, uid = simpul.tingkat, simpul.uid
-        lanjut = simpul.lanjut
-        tampil = self._tampil(simpul.indikator)
+        tingkat, lanjut = simpul.tingkat, simpul.lanjut
+        uid: UUID | None = simpul.uid
+        tampil: list[Indikator | None] = [*self._tampil(simpul.indikator)]
         for satu in tampil or [None]:
             isi = dict(sel)
             if satu is not None:
@@ -278,6 +278,12 @@ class _Evaluasi:
         """What columns 5 and 6 cover, what is missing in them, and what they leave out."""
         renstra = self.rencana.renstra
         hasil = []
+        lepas = [satu.kode for satu in self.rencana.program if satu.sasaran is None]
+        if lepas:
+            hasil.append(
+                f"Program {sebut_nama(lepas)} belum ditautkan ke sasaran Renstra; kolom 2 bertanda "
+                f"{STRIP}."
+            )
         if not self.lalu:
             hasil.append(
                 f"Kolom 6 kosong karena {self.n} adalah tahun pertama Renstra "

@@ -27,13 +27,13 @@ from renja.laporan.kinerja import (
 )
 from renja.laporan.penyusun import Penyusun, huruf, romawi, uang
 from renja.laporan.uang import kelompok_sub, pagu_renstra, realisasi_lalu, realisasi_triwulan
+from renja.pelaksanaan import Rupiah
 from renja.rencana import (
     ASAL_TAHUN_LALU,
     Indikator,
     Kegiatan,
     Program,
     Rencana,
-    Rupiah,
     SubKegiatan,
 )
 from renja.tabel.bentuk import Isi, Tabel, Tingkat

@@ -11,10 +11,10 @@ from performance.kelompok import RataRata, predikat_kelompok
 from planning.kuantitas import STRIP, tampil_angka
 from planning.models.pelaporan import NAMA_BULAN, akhir_triwulan
 from renja.kewajiban import Terukur
-from renja.pelaksanaan import Laporan
+from renja.pelaksanaan import Laporan, Rupiah
 from renja.pelaksanaan import TandaTangan as Penandatangan
 from renja.rata_rata import rata_rata_rencana
-from renja.rencana import Rencana, Rupiah
+from renja.rencana import Rencana
 from renja.tabel.bentuk import BarisKaki, TandaTangan
 
 SEBAGAI = {"plt": "Plt. ", "plh": "Plh. "}

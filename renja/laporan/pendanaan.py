@@ -10,7 +10,8 @@ from performance.capaian import pertumbuhan, rasio, rata_rata
 from performance.hasil import Hasil, tidak_dapat
 from renja.laporan.catatan import catatan_koreksi, masa_triwulan
 from renja.laporan.penyusun import Penyusun, uang
-from renja.rencana import AnggaranTahunan, Program, Rencana, Rupiah, jumlah_pagu
+from renja.pelaksanaan import Rupiah
+from renja.rencana import AnggaranTahunan, Program, Rencana, jumlah_pagu
 from renja.tabel.bentuk import Isi, Tabel, Tingkat
 
 JENIS = ("anggaran", "realisasi")

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from planning.kuantitas import Kuantitas, kosong
 from renja.laporan.formulir import daftar_bentuk, kolom_formulir, tempat
-from renja.rencana import Program, Rencana, Rupiah, Urusan
+from renja.pelaksanaan import Rupiah
+from renja.rencana import Program, Rencana, Urusan
 from renja.tabel.bentuk import Baris, BarisKaki, Isi, Jenis, Tabel, TandaTangan, Tingkat
 
 Sel = Mapping[str, Isi]

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from planning.kuantitas import AngkaTidakTerbaca, urai_kuantitas
 from renja.laporan.penyusun import Penyusun, uang
-from renja.rencana import BarisReviu, Rencana, Rupiah, SisiReviu
+from renja.pelaksanaan import Rupiah
+from renja.rencana import BarisReviu, Rencana, SisiReviu
 from renja.tabel.bentuk import Isi, Tabel, Tingkat
 
 DAUN = "sub_kegiatan"

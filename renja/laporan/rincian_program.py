@@ -9,13 +9,13 @@ from itertools import count
 from uuid import UUID
 
 from renja.laporan.penyusun import Penyusun, huruf, menurut_urusan, romawi, uang
+from renja.pelaksanaan import Rupiah
 from renja.rencana import (
     INDIKATIF,
     Indikator,
     Kegiatan,
     Program,
     Rencana,
-    Rupiah,
     SubKegiatan,
     jumlah_maju,
     jumlah_pagu,

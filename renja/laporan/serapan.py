@@ -19,7 +19,8 @@ from renja.laporan.uang import (
     rencana_kas,
     selisih,
 )
-from renja.rencana import Kegiatan, Program, Rencana, Rupiah, SubKegiatan, daun
+from renja.pelaksanaan import Rupiah
+from renja.rencana import Kegiatan, Program, Rencana, SubKegiatan, daun
 from renja.tabel.bentuk import Isi, Tabel, Tingkat
 
 MELEBIHI = "realisasi melebihi pagu"
@@ -103,7 +104,7 @@ class _Serapan:
         pagu = pagu_berlaku([sub], self.lapisan)
         realisasi = realisasi_triwulan([sub], 1, self.tw)
         if realisasi is None:
-            return "belum ada realisasi yang dilaporkan"
+            return "belum ada realisasi"
         if pagu is None:
             return "realisasi tanpa pagu"
         return MELEBIHI if realisasi > pagu else ""

@@ -110,7 +110,7 @@ def kepala_html(tabel: Tabel, *, layar: bool) -> str:
         sel = "".join(
             f'<th scope="col"{_atribut_rentang(satu.rentang_kolom, satu.rentang_baris)}'
             f"{_atribut_kelas(beku.get(satu.kolom, '') if satu.daun else '')}>"
-            f"{_judul_kolom(satu.judul)}</th>"
+            f"{_judul_kolom(satu.judul, layar=layar)}</th>"
             for satu in isi
         )
         baris.append(f"<tr>{sel}</tr>")
@@ -123,9 +123,14 @@ def kepala_html(tabel: Tabel, *, layar: bool) -> str:
     return f"<colgroup>{kolom}</colgroup><thead>{''.join(baris)}</thead>"
 
 
-def _judul_kolom(judul: str) -> str:
-    """A heading; a line may end after any slash but the one in s/d."""
-    return escape(judul).replace("s/d", '<span class="text-nowrap">s/d</span>')
+def _judul_kolom(judul: str, *, layar: bool) -> str:
+    """A heading; a line may end after any slash but the one in s/d.
+
+    On paper it may anyway; browsers have to be told.
+    """
+    utuh = '<span class="text-nowrap">s/d</span>'
+    potongan = (escape(satu) for satu in judul.split("s/d"))
+    return utuh.join(satu.replace("/", "/<wbr>") if layar else satu for satu in potongan)
 
 
 def _kelas_beku(daun: Sequence[Kolom]) -> dict[int, str]:

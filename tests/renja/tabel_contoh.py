@@ -5,7 +5,16 @@ from uuid import UUID
 
 from performance.hasil import Hasil, Masukan, tidak_dapat
 from planning.kuantitas import Keadaan, Kuantitas, kosong
-from renja.tabel.bentuk import Baris, Isi, Jenis, Kolom, Tabel, Tingkat
+from renja.tabel.bentuk import (
+    Baris,
+    BarisKaki,
+    Isi,
+    Jenis,
+    Kolom,
+    Tabel,
+    TandaTangan,
+    Tingkat,
+)
 
 KOLOM = (
     Kolom("No", "no", Jenis.NOMOR, 4),
@@ -188,3 +197,20 @@ def tabel_bercabang() -> Tabel:
             sel = (nomor, f"Pokok {nomor}", f"Masalah {nomor}.{letak // 2}", f"Akar {letak}")
             isi.append(Baris(Tingkat.BARIS, sel, lanjut=frozenset(lanjut)))
     return tabel(*isi, kolom=kolom, nomor_kolom=False)
+
+
+KAKI = (
+    BarisKaki("Rata-rata <capaian> (%)", "55,00 = 165,00 / 3 & <b>tebal</b>"),
+    BarisKaki("Faktor", "=1+1"),
+    BarisKaki("Tindak lanjut", "Baris satu\nbaris dua"),
+)
+TANDA_TANGAN = (
+    TandaTangan(("Disusun", "Kepala <Dinas>"), "Dedi Kepala", ("Pembina", "NIP 1")),
+    TandaTangan(("Dievaluasi", "Kepala Bappeda"), "", ("NIP ...",)),
+)
+
+
+def tabel_berkaki() -> Tabel:
+    """A table of a quarter with a footer and two places to sign."""
+    satu = baris(Tingkat.JUMLAH, 1, None, "Jumlah", None, None, 7, None)
+    return tabel(satu, kaki=KAKI, tanda_tangan=TANDA_TANGAN, triwulan=3)
