@@ -37,7 +37,8 @@ ISIAN_KINERJA = {
 class BarisKinerja:
     """A line of the first sheet: an indikator and a unit that owes its report of the quarter.
 
-    `nilai` are the values by quarter; `terkunci` says why nothing can be typed, "" where it can.
+    `nilai` are the values by quarter; `terkunci` says why nothing can be typed, "" where it can;
+    `berbagi` whether pembilang and penyebut are kept.
     """
 
     uid_indikator: str
@@ -59,6 +60,7 @@ class BarisKinerja:
     faktor_penghambat: str = ""
     tindak_lanjut: str = ""
     terkunci: str = ""
+    berbagi: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,10 @@ def _kinerja(lembar: _Lembar, satu: BarisKinerja) -> None:
     for triwulan, nilai in satu.nilai.items():
         kunci = "nilai" if "nilai" not in isi and f"tw_{triwulan}" not in lembar.letak else ""
         isi[kunci or f"tw_{triwulan}"] = untuk_sel(nilai, satu.satuan)
-    lembar.tulis(isi, dict.fromkeys(diisi, bool(satu.terkunci)), "indikator")
+    terkunci = dict.fromkeys(diisi, bool(satu.terkunci))
+    if not satu.berbagi:
+        terkunci |= {"pembilang": True, "penyebut": True}
+    lembar.tulis(isi, terkunci, "indikator")
 
 
 def _uang(lembar: _Lembar, satu: BarisUang) -> None:
