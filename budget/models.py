@@ -252,6 +252,7 @@ class RealisasiAnggaran(BarisPerangkatDaerah, BulananMixin):
 
     PENULIS = ("pelaksana", "kepala_bidang", "perencana", "penganggaran")
     JALUR_INDUK = "baris"
+    JALUR_GERBANG = ("baris.renja.perangkat_daerah", "baris.unit_kerja.induk")
 
     baris = models.ForeignKey(BarisRenja, models.PROTECT, related_name="realisasi_anggaran")
     sumber_dana = models.ForeignKey(

@@ -37,6 +37,7 @@ class RealisasiTriwulan(BarisPerangkatDaerah, BernilaiMixin):
 
     PENULIS = ("pelaksana", "kepala_bidang", "perencana")
     JALUR_INDUK = "indikator"
+    JALUR_GERBANG = ("unit_kerja.induk",)
 
     Status = StatusPelaporan
 
@@ -126,6 +127,7 @@ class BuktiRealisasi(BarisPerangkatDaerah):
 
     PENULIS = RealisasiTriwulan.PENULIS
     JALUR_INDUK = "realisasi.indikator"
+    JALUR_GERBANG = ("realisasi.unit_kerja.induk", "realisasi.perangkat_daerah")
 
     Bentuk = BentukBukti
 

@@ -36,6 +36,8 @@ class BarisBerversi(models.Model):
     JALUR_TAHAP: ClassVar[str] = ""
     # The dotted way to the row on whose panel the history is shown; "" for the row itself.
     JALUR_INDUK: ClassVar[str] = ""
+    # Further dotted ways that its writers and its gate are known by.
+    JALUR_GERBANG: ClassVar[tuple[str, ...]] = ()
     # The roles that may write it; "pembaca" is whoever may read it.
     PENULIS: ClassVar[tuple[str, ...]] = ("perencana",)
     # Whether a Renstra that has been set asks for a reason when the row changes.

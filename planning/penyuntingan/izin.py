@@ -154,7 +154,7 @@ def dengan_jalur(model: type[BarisBerversi]) -> Any:
     """All rows of a model with what permission and trail ask of them, in one query."""
     jalur = [
         satu.replace(".", "__")
-        for satu in (model.JALUR_TAHAP, model.JALUR_INDUK)
+        for satu in (model.JALUR_TAHAP, model.JALUR_INDUK, *model.JALUR_GERBANG)
         if satu not in {"", "self"}
     ]
     if issubclass(model, BarisPerangkatDaerah):
