@@ -18,7 +18,8 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from planning.models import Pengguna, Penugasan, PerangkatDaerah
+from planning.models import LaporanTriwulan, Pengguna, Penugasan, PerangkatDaerah
+from renja.baris_perintah import jalankan
 from renja.models import Pengingat
 from renja.pengingat.surat import hari_ingat
 from renja.pengingat.tugas import Tugas
@@ -223,6 +224,36 @@ def test_yang_gagal_dicoba_lagi_dan_yang_lain_tetap_terkirim(
     assert [satu.to for satu in mail.outbox] == [["budi@contoh.test"]]
 
 
+class ServerMati(EmailBackend):
+    """A mail server that is away."""
+
+    def send_messages(self, _: Any) -> int:
+        raise TimeoutError("timed out")
+
+
+def test_server_yang_mati_tidak_ditanya_terus(
+    orang: Orang, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Five have something to do; after three in a row the other two wait for the next run."""
+    lapor("diajukan", milik_akar=True)
+    lapor("diajukan")
+    LaporanTriwulan.objects.filter(perangkat_daerah__kode="disnaker", triwulan=2).delete()
+    settings.EMAIL_BACKEND = f"{__name__}.ServerMati"
+    with pytest.raises(SystemExit) as keluar:
+        call_command("ingatkan", tanggal="2024-10-08")
+    assert keluar.value.code == 1
+    tertulis = capsys.readouterr()
+    assert tertulis.out == "8 Oktober 2024: 0 surat terkirim, 5 gagal.\n"
+    assert tertulis.err.splitlines() == [
+        *(
+            f"Surat bagi {siapa} tidak terkirim (timed out); dicoba lagi nanti."
+            for siapa in ("budi", "citra", "dedi")
+        ),
+        "Server surat tidak menjawab; 2 surat lain dicoba nanti.",
+    ]
+    assert not Pengingat.objects.exists()
+
+
 def test_server_yang_diam_tidak_dianggap_mengirim(orang: Orang, settings: Any) -> None:
     settings.EMAIL_BACKEND = f"{__name__}.ServerDiam"
     with pytest.raises(SystemExit):
@@ -293,6 +324,26 @@ def test_catatan_lebih_dari_setahun_dihapus(orang: Orang, pada: Any) -> None:
     call_command("ingatkan", tanggal="2030-01-01", stdout=io.StringIO())
     sisa = Pengingat.objects.filter(pengguna=orang["eka"])
     assert list(sisa.values_list("kunci", flat=True)) == ["baru"]
+
+
+@pytest.mark.parametrize(
+    ("argumen", "kode", "kalimat"),
+    [
+        (["--tanggal", "2024-10-08"], 0, "8 Oktober 2024: 0 surat terkirim, 0 gagal."),
+        (["--tanggal", "besok"], 2, "Tanggal 'besok' tidak dikenal. Tulis seperti 2024-10-15."),
+        (["--help"], 0, "7, 3, dan 1 hari sebelum batas waktu"),
+    ],
+)
+def test_kode_keluar(
+    db: None, capsys: pytest.CaptureFixture[str], argumen: list[str], kode: int, kalimat: str
+) -> None:
+    try:
+        hasil = jalankan(["manage.py", "ingatkan", *argumen])
+    except SystemExit as keluar:
+        hasil = keluar.code
+    tertulis = capsys.readouterr()
+    assert hasil == kode
+    assert kalimat in " ".join((tertulis.out + tertulis.err).split())
 
 
 @pytest.mark.django_db(transaction=True)

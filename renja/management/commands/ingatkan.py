@@ -2,8 +2,10 @@
 
 from argparse import ArgumentParser
 from datetime import date
+from socket import gaierror
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -11,6 +13,10 @@ from renja.pengingat.surat import Surat, kirim, lupakan_yang_lama, susun_surat
 from renja.pengingat.waktu import tanggal
 
 TIDAK_DAPAT = 2
+LAYAR = "django.core.mail.backends.console.EmailBackend"
+# After so many in a row the server is taken to be away.
+PALING_BANYAK_BERUNTUN = 3
+TIDAK_MENJAWAB = (ConnectionError, TimeoutError, gaierror)
 
 
 class Command(BaseCommand):
@@ -47,17 +53,30 @@ class Command(BaseCommand):
                     self.stdout.write(f"  - {tugas.judul}, {tugas.sisa_waktu}")
             self.stdout.write(f"{tanggal(hari)}: {len(surat)} surat akan dikirim.")
             return
-        terkirim = gagal = 0
-        for satu in surat:
-            try:
-                terkirim += kirim(satu, hari)
-            except (OSError, ValueError) as galat:
-                gagal += 1
-                self._keluhkan(satu, galat)
+        terkirim, gagal = self._kirim(surat, hari)
         lupakan_yang_lama(min(hari, timezone.localdate()))
+        if terkirim and settings.EMAIL_BACKEND == LAYAR:
+            self.stdout.write("EMAIL_URL belum diatur: surat hanya ditampilkan di sini.")
         self.stdout.write(f"{tanggal(hari)}: {terkirim} surat terkirim, {gagal} gagal.")
         if gagal:
             raise SystemExit(1)
+
+    def _kirim(self, surat: list[Surat], hari: date) -> tuple[int, int]:
+        """How many were sent and how many failed; a server that is away is not asked for ever."""
+        terkirim = gagal = beruntun = 0
+        for nomor, satu in enumerate(surat):
+            if beruntun == PALING_BANYAK_BERUNTUN:
+                sisa = len(surat) - nomor
+                self.stderr.write(f"Server surat tidak menjawab; {sisa} surat lain dicoba nanti.")
+                return terkirim, gagal + sisa
+            try:
+                terkirim += kirim(satu, hari)
+                beruntun = 0
+            except (OSError, ValueError) as galat:
+                gagal += 1
+                beruntun = beruntun + 1 if isinstance(galat, TIDAK_MENJAWAB) else 0
+                self._keluhkan(satu, galat)
+        return terkirim, gagal
 
     def _keluhkan(self, surat: Surat, galat: Exception) -> None:
         sebab = " ".join(str(galat).split()) or type(galat).__name__
