@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from planning.models import Pengguna, Renja
-from planning.models.pelaporan import triwulan_bulan
+from planning.models.pelaporan import TERKUNCI, triwulan_bulan
 from renja.impor_realisasi.dahulu import panjang_jejak
 from renja.impor_realisasi.kini_uang import BarisPlan, UangKini
 from renja.kewajiban import target_triwulan
@@ -66,6 +66,10 @@ def _tampil(baris: Baris) -> bool:
 def _kinerja(kinerja: Kinerja, baris: Baris) -> BarisKinerja:
     terukur, indikator, lapor = baris.terukur, baris.terukur.indikator, baris.lapor
     tahun, triwulan = kinerja.tahun, kinerja.triwulan
+    terkunci = baris.sebab if baris.berhak else BACA_SAJA
+    status = STATUS[baris.status]
+    if terkunci and baris.status not in TERKUNCI:
+        status = f"{status}. {terkunci}"
     nilai = {triwulan: baris.nilai}
     for q in range(1, 5):
         satu = next(
@@ -85,12 +89,12 @@ def _kinerja(kinerja: Kinerja, baris: Baris) -> BarisKinerja:
         baris.ukuran.target,
         target_triwulan(terukur, tahun, triwulan),
         nilai,
-        STATUS[baris.status],
+        status,
         lapor.pembilang if lapor else None,
         lapor.penyebut if lapor else None,
         lapor.rilis_bulan if lapor else None,
         *(baris.tersimpan.pendorong, baris.tersimpan.penghambat, baris.tersimpan.lanjut),
-        terkunci=baris.sebab if baris.berhak else BACA_SAJA,
+        terkunci=terkunci,
         berbagi=baris.ukuran.agregasi == "persentase",
     )
 

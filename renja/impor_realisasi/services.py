@@ -56,6 +56,7 @@ TANPA_IDENTITAS = (
     "Lembar identitas buku kerja ini hilang, sehingga pemilik dan tahunnya tidak diketahui. "
     "Unduh buku kerja yang baru, lalu salin isinya ke sana."
 )
+SEBAGIAN = "Bulan lain pada baris ini tetap ditulis."
 TANPA_ISI = (
     "Berkas ini tidak memuat realisasi sub kegiatan. Pastikan lembar dan kolomnya benar, lalu "
     "unggah lagi."
@@ -156,7 +157,7 @@ def pratinjau(impor: Impor, user: Pengguna) -> Hasil:
     with tanpa_pemungut_sampah():
         buku, renja = buka_impor(impor), impor.renja
         identitas = periksa_pemilik(buku, renja)
-        triwulan = identitas.triwulan if identitas else triwulan_kini(renja.tahun, jadwal_pengisian(renja))
+        triwulan = identitas.triwulan if identitas else _triwulan_kini(renja)
         kinerja = Kinerja(user, renja, triwulan)
         uang = UangKini(user, renja, kinerja.rencana)
         penyusun = _Penyusun(impor, kinerja, uang)
@@ -166,10 +167,16 @@ def pratinjau(impor: Impor, user: Pengguna) -> Hasil:
         pakai = set(impor.pilihan.get("pakai_berkas") or ())
         for satu in hasil.baris:
             satu.pakai_berkas = satu.bentrok and satu.kunci in pakai
+            if satu.ditulis and (satu.ditolak or len(satu.ditulis) < len(satu.ubah)):
+                satu.catatan.append(SEBAGIAN)
         beri_peringatan(uang, hasil.baris)
         hasil.uang = _jumlah(uang, hasil)
         hasil.triwulan = triwulan
         return Hasil(hasil, kinerja)
+
+
+def _triwulan_kini(renja: Renja) -> int:
+    return triwulan_kini(renja.tahun, jadwal_pengisian(renja))
 
 
 class _Penyusun:

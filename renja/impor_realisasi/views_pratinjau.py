@@ -17,6 +17,7 @@ from renja.impor.kemajuan import jawab, setuju_dari
 from renja.impor.saringan import halaman_baris, hitungan, saringan_dari, tersaring
 from renja.impor.services import simpan_pilihan
 from renja.impor_realisasi.akses import RUANG, ambil_impor
+from renja.impor_realisasi.banding_uang import tampil_rupiah
 from renja.impor_realisasi.services import buka_impor, jalankan
 from renja.impor_realisasi.services import pratinjau as susun_pratinjau
 from renja.lembar.nilai import LembarDitolak
@@ -51,13 +52,16 @@ def pratinjau(request: Permintaan, kode: str, masa: Masa, nomor: int) -> HttpRes
 
 
 def _halaman(request: Permintaan, impor: Impor) -> HttpResponse:
-    isi = susun_pratinjau(impor, request.user).pratinjau
+    hasil = susun_pratinjau(impor, request.user)
+    isi = hasil.pratinjau
     saring = saringan_dari(request)
     konteks = {
         **RUANG,
         "renja": impor.renja,
         "impor": impor,
         "pratinjau": isi,
+        "uang": [tampil_rupiah(satu) for satu in isi.uang],
+        "catatan_realisasi": hasil.kinerja.rencana.catatan_realisasi,
         "hitungan": hitungan(isi.cacah, saring),
         "saring": saring,
         "baris": halaman_baris(tersaring(isi.baris, saring), request),

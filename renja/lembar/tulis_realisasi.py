@@ -170,7 +170,7 @@ def _kinerja(lembar: _Lembar, satu: BarisKinerja) -> None:
         "faktor_pendorong": satu.faktor_pendorong,
         "faktor_penghambat": satu.faktor_penghambat,
         "tindak_lanjut": satu.tindak_lanjut,
-        "status": f"{satu.status}. {satu.terkunci}" if satu.terkunci else satu.status,
+        "status": satu.status,
         "uid": satu.uid_indikator,
         "uid_unit": satu.uid_unit,
     }
