@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('sebutan', models.CharField(max_length=300, verbose_name='baris')),
                 ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
                 ('triwulan', models.PositiveSmallIntegerField(choices=[(1, 'Triwulan I'), (2, 'Triwulan II'), (3, 'Triwulan III'), (4, 'Triwulan IV')], verbose_name='triwulan')),
-                ('lama', models.JSONField(default=dict, verbose_name='nilai semula')),
+                ('lama', models.JSONField(blank=True, default=dict, verbose_name='nilai semula')),
                 ('baru', models.JSONField(blank=True, null=True, verbose_name='nilai sesudahnya')),
                 ('alasan', models.CharField(max_length=500, verbose_name='alasan')),
                 ('dibuka_pada', models.DateTimeField(verbose_name='dibuka pada')),

@@ -183,7 +183,7 @@ class KoreksiRealisasi(BarisPerangkatDaerah):
     sebutan = models.CharField("baris", max_length=300)
     tahun = models.PositiveSmallIntegerField("tahun")
     triwulan = models.PositiveSmallIntegerField("triwulan", choices=TRIWULAN)
-    lama = models.JSONField("nilai semula", default=dict)
+    lama = models.JSONField("nilai semula", default=dict, blank=True)
     baru = models.JSONField("nilai sesudahnya", null=True, blank=True)
     alasan = models.CharField("alasan", max_length=500)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -20,16 +19,24 @@ from renja.realisasi.akses import isi_kerangka
 from renja.realisasi.anggaran_data import baris_asli, muat_baris
 from renja.realisasi.anggaran_rincian import isi_rincian
 from renja.realisasi.koreksi import daftar_koreksi
+from renja.realisasi.views_paraf import tampilkan_paraf
 
 
 @never_cache
 @require_safe
 def koreksi(request: Permintaan, kode: str, masa: Masa, triwulan: int) -> HttpResponse:
     """The corrections of a quarter."""
-    renja = ambil_renja(request, kode, masa)
-    isi = isi_kerangka(renja, triwulan, "laporan")
-    isi["koreksi"] = daftar_koreksi(request.user, renja, triwulan)
-    return render(request, "realisasi/koreksi.html", isi)
+    return _daftar(request, ambil_renja(request, kode, masa), triwulan)
+
+
+def _daftar(
+    request: Permintaan, renja: Renja, triwulan: int, pesan: str = "", status: int = 200
+) -> HttpResponse:
+    isi = isi_kerangka(renja, triwulan, "laporan") | {
+        "koreksi": daftar_koreksi(request.user, renja, triwulan),
+        "pesan": pesan,
+    }
+    return render(request, "realisasi/koreksi.html", isi, status=status)
 
 
 @never_cache
@@ -47,7 +54,8 @@ def buka_anggaran(
     try:
         buka_kembali_anggaran(request.user, baris, triwulan, alasan)
     except Ditolak as galat:
-        raise PermissionDenied(galat.alasan) from galat
+        isi = isi_rincian(request, renja, triwulan, uid) | {"pesan": galat.alasan}
+        return render(request, "realisasi/anggaran_baris.html", isi, status=403)
     except TidakSah as galat:
         isi = isi_rincian(request, renja, triwulan, uid)
         isi |= {"galat_alasan": str(galat), "alasan_diketik": alasan}
@@ -74,11 +82,10 @@ def selesai(request: Permintaan, kode: str, masa: Masa, triwulan: int, uid: UUID
     try:
         selesaikan_koreksi(request.user, satu, baris)
     except Ditolak as galat:
-        raise PermissionDenied(galat.alasan) from galat
+        return _daftar(request, renja, triwulan, galat.alasan, 403)
     except Bentrok:
-        messages.warning(request, "Koreksi ini baru saja diselesaikan orang lain.")
-    else:
-        messages.success(request, f"Koreksi {satu.sebutan} selesai.")
+        return _daftar(request, renja, triwulan, "Koreksi ini baru saja diselesaikan.", 409)
+    messages.success(request, f"Koreksi {satu.sebutan} selesai.")
     return redirect("realisasi:koreksi", kode, renja, triwulan)
 
 
@@ -93,12 +100,12 @@ def buka_kinerja(
     try:
         buka_kembali(request.user, satu, request.POST.get("alasan", ""), renja)
     except Ditolak as galat:
-        raise PermissionDenied(galat.alasan) from galat
+        return tampilkan_paraf(request, renja, triwulan, None, galat.alasan, 403)
     except (TidakSah, Bentrok) as galat:
-        messages.error(request, str(galat))
-    else:
-        kalimat = "Realisasi dibuka kembali. Nilai semula berlaku sampai nilai yang baru diparaf."
-        messages.success(request, kalimat)
+        status = 409 if isinstance(galat, Bentrok) else 422
+        return tampilkan_paraf(request, renja, triwulan, None, str(galat), status)
+    kalimat = "Realisasi dibuka kembali. Nilai semula berlaku sampai nilai yang baru diparaf."
+    messages.success(request, kalimat)
     return redirect("realisasi:paraf", kode, renja, triwulan)
 
 

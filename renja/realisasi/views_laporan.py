@@ -86,7 +86,7 @@ def _kerjakan(aksi: str, kerja: Kerja) -> HttpResponse:
     try:
         lain = AKSI[aksi](kerja)
     except Ditolak as galat:
-        raise PermissionDenied(galat.alasan) from galat
+        return _tampilkan(request, renja, triwulan, Gagal(galat.alasan, aksi, 403))
     except TidakSah as galat:
         return _tampilkan(request, renja, triwulan, Gagal(str(galat), aksi, 422))
     except Bentrok:

@@ -44,16 +44,16 @@ def paraf(request: Permintaan, kode: str, masa: Masa, triwulan: int) -> HttpResp
     """What waits for the person, and how far each unit is."""
     renja = ambil_renja(request, kode, masa)
     if request.method != "POST":
-        return _tampilkan(request, renja, triwulan)
+        return tampilkan_paraf(request, renja, triwulan)
     if not Paraf(request.user, renja, triwulan).memaraf:
         raise PermissionDenied(BUKAN_PEMARAF)
     kiriman = baca_kiriman(request)
     if not kiriman.tanda:
         pesan = "Pilih dahulu baris yang akan disetujui atau dikembalikan."
-        return _tampilkan(request, renja, triwulan, kiriman, pesan, 422)
+        return tampilkan_paraf(request, renja, triwulan, kiriman, pesan, 422)
     lapor = _ambil(renja, triwulan, kiriman)
     if len(lapor) != len(kiriman.tanda):
-        return _tampilkan(request, renja, triwulan, kiriman, BERUBAH, 409)
+        return tampilkan_paraf(request, renja, triwulan, kiriman, BERUBAH, 409)
     return _kerjakan(request, renja, triwulan, kiriman, lapor)
 
 
@@ -107,18 +107,18 @@ def _kerjakan(
             kalimat = f"{len(lapor)} realisasi disetujui."
         else:
             pesan = "Tindakan ini tidak dikenal. Muat ulang halaman ini."
-            return _tampilkan(request, renja, triwulan, kiriman, pesan, 400)
+            return tampilkan_paraf(request, renja, triwulan, kiriman, pesan, 400)
     except Ditolak as galat:
-        raise PermissionDenied(galat.alasan) from galat
+        return tampilkan_paraf(request, renja, triwulan, kiriman, galat.alasan, 403)
     except TidakSah as galat:
-        return _tampilkan(request, renja, triwulan, kiriman, str(galat), 422)
+        return tampilkan_paraf(request, renja, triwulan, kiriman, str(galat), 422)
     except Bentrok:
-        return _tampilkan(request, renja, triwulan, kiriman, BERUBAH, 409)
+        return tampilkan_paraf(request, renja, triwulan, kiriman, BERUBAH, 409)
     messages.success(request, kalimat)
     return redirect("realisasi:paraf", renja.perangkat_daerah.kode, renja, triwulan)
 
 
-def _tampilkan(
+def tampilkan_paraf(
     request: Permintaan,
     renja: Renja,
     triwulan: int,
@@ -126,6 +126,7 @@ def _tampilkan(
     pesan: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    """The page, with the reason where nothing was done."""
     isi: dict[str, Any] = isi_kerangka(renja, triwulan, "paraf")
     satu = Paraf(request.user, renja, triwulan)
     isi |= {
