@@ -154,7 +154,10 @@ def _peranan(pengguna: Iterable[int], hari: date) -> list[Peranan]:
     )
     for pk, pd in pasangan.values_list("penugasan_id", "perangkatdaerah_id"):
         mitra[pk].add(pd)
-    return [Peranan(*satu[1:], frozenset(mitra.get(satu[0], ()))) for satu in tugas]
+    return [
+        Peranan(orang, peran, pemda, pd, unit, frozenset(mitra.get(pk, ())))
+        for pk, orang, peran, pemda, pd, unit in tugas
+    ]
 
 
 def _renja(bahan: Bahan, semua: Collection[int]) -> None:

@@ -59,12 +59,13 @@ def _laporan(jangkauan: Lingkup) -> QuerySet[Any] | None:
 
 def _masa(semua: QuerySet[Any], jenis: str) -> QuerySet[Any]:
     """Each agency, year, quarter and status once."""
-    return (
+    hasil: QuerySet[Any] = (
         semua.order_by()
         .annotate(jenis=Value(jenis, output_field=CharField()), pd=F("perangkat_daerah"))
         .values_list("jenis", "pd", "tahun", "triwulan", "status")
         .distinct()
     )
+    return hasil
 
 
 def _di_unit(unit: Collection[int]) -> Q:
