@@ -116,7 +116,7 @@ class _Serapan:
         if not menurut:
             return
         self.penyusun.tambah(
-            Tingkat.BIDANG_URUSAN,
+            Tingkat.BARIS,
             None,
             {"no": "", "uraian": "Menurut sumber dana"},
             bentang=self.penyusun.bentangan("uraian", "keterangan"),

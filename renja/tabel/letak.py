@@ -14,7 +14,9 @@ BARIS_BAGIAN = 100
 TANDA = "†"
 # What stands for the name of someone who is not known.
 TANPA_NAMA = "." * 40
-_URUSAN = frozenset({Tingkat.URUSAN, Tingkat.BIDANG_URUSAN})
+_DI_ATAS_PROGRAM = frozenset(
+    {Tingkat.URUSAN, Tingkat.BIDANG_URUSAN, Tingkat.TUJUAN, Tingkat.SASARAN}
+)
 _DI_BAWAH_PROGRAM = frozenset({Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN})
 
 
@@ -49,7 +51,7 @@ def jalur_judul(kolom: Sequence[Kolom]) -> Iterator[tuple[str, ...]]:
 def bagian(tabel: Tabel) -> Iterator[Sequence[Baris]]:
     """The rows in parts: one per program, and a new one after `BARIS_BAGIAN` rows.
 
-    The urusan above a program belong to its part, a long program is cut before a
+    The urusan or sasaran above a program belong to its part, a long program is cut before a
     kegiatan only, and no cut goes through a cell that spans rows. Programs without rows
     below them (T-C.24) are rows like any other.
     """
@@ -70,8 +72,8 @@ def bagian(tabel: Tabel) -> Iterator[Sequence[Baris]]:
 
 
 def _di_atas(baris: Sequence[Baris], letak: int) -> int:
-    """Where the part of the program at `letak` starts: at the urusan rows right above it."""
-    while letak and baris[letak - 1].tingkat in _URUSAN:
+    """Where the part of the program at `letak` starts: at the heads right above it."""
+    while letak and baris[letak - 1].tingkat in _DI_ATAS_PROGRAM:
         letak -= 1
     return letak
 

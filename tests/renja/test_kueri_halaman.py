@@ -20,6 +20,9 @@ pytestmark = pytest.mark.django_db
         "/besar/2024/rencana/",
         "/besar/2024/tabel-4.1/",
         "/besar/2024/tabel-2.1/",
+        "/besar/2024/e81/?triwulan=3",
+        "/besar/2024/serapan/?triwulan=3",
+        "/besar/2024/evaluasi-renstra/",
         "/besar/2024/sipd-ri.json",
     ],
 )
