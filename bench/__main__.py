@@ -1,6 +1,7 @@
 """`python -m bench [PART ...]`: measures and prints ratios; asserts nothing.
 
-Parts: halaman, peramban, xlsx, pdf, tabel_isian, impor, papan_ketik; without any, all of them.
+Parts: halaman, peramban, xlsx, pdf, tabel_isian, impor, papan_ketik, rekap; without any, all
+of them. `rekap` is measured on SQLite and on a PostgreSQL of its own.
 
 Makes a database of its own in a temporary folder; BENCH_DATABASE_URL names another one.
 Run it with the Python of .venv, on a machine that does nothing else.
@@ -13,7 +14,9 @@ import tempfile
 
 import django
 
-BAGIAN = ("halaman", "peramban", "xlsx", "pdf", "tabel_isian", "impor", "papan_ketik")
+BAGIAN = ("halaman", "peramban", "xlsx", "pdf", "tabel_isian", "impor", "papan_ketik", "rekap")
+# The parts that make their own data.
+TANPA_RENCANA = {"rekap"}
 
 
 def jalankan(bagian: list[str]) -> None:
@@ -37,10 +40,11 @@ def jalankan(bagian: list[str]) -> None:
 
 
 def _ukur(bagian: list[str]) -> None:
-    from bench import berkas, halaman, impor, papan_ketik, peramban, tabel_isian
-    from bench.siapkan import buat_rencana_terukur
+    from bench import berkas, halaman, impor, papan_ketik, peramban, rekap, tabel_isian
+    from bench.siapkan import buat_rencana_terukur, siapkan_basis_data
 
-    renja = buat_rencana_terukur()
+    siapkan_basis_data()
+    renja = buat_rencana_terukur() if set(bagian) - TANPA_RENCANA else {}
     beban = os.getloadavg()[0]
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {beban:.2f}")
     cara = {
@@ -51,6 +55,7 @@ def _ukur(bagian: list[str]) -> None:
         "tabel_isian": tabel_isian.ukur,
         "impor": impor.ukur,
         "papan_ketik": papan_ketik.ukur,
+        "rekap": rekap.ukur,
     }
     for nama in bagian:
         cara[nama](renja)

@@ -17,10 +17,14 @@ TAMBAHAN = {
 }
 
 
-def buat_rencana_terukur() -> dict[int, m.Renja]:
-    """Migrate, and make a Renja of every size; gives them by their number of sub kegiatan."""
+def siapkan_basis_data() -> None:
+    """Make the tables, and the files that pages are served with."""
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def buat_rencana_terukur() -> dict[int, m.Renja]:
+    """Make a Renja of every size; gives them by their number of sub kegiatan."""
     return {banyak: buat_rencana(banyak) for banyak in UKURAN}
 
 
