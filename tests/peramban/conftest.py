@@ -34,6 +34,8 @@ KODE_FORMULIR = (
 )
 # The first sub kegiatan of the demo, which keeps its uid at every load.
 BARIS = "abcb9803-2d8c-521b-a9f0-986e3b0a3354"
+# The indikator "Jumlah perselisihan yang dicegah" of the demo.
+INDIKATOR = "6c09b30e-6739-57b3-b32b-7314c9fef6a1"
 # The forms: one page of each template.
 ISIAN = (
     "",
@@ -79,6 +81,10 @@ HALAMAN = {
         "/disnaker/2024/perubahan/",
         f"/disnaker/2024/baris/{BARIS}/",
         *(f"/disnaker/2024/isian/{satu}" for satu in ISIAN),
+        "/disnaker/2024/realisasi/3/anggaran/",
+        f"/disnaker/2024/realisasi/3/anggaran/{BARIS}/",
+        "/disnaker/2024/realisasi/3/laporan/",
+        "/disnaker/2024/realisasi/3/koreksi/",
         "/tidak-ada/",
         "/admin/",
         "/disnaker/2024/tabel-4.1.pdf?kertas=A9",
@@ -91,7 +97,11 @@ HALAMAN = {
         "/disnaker/2024/isian/riwayat-kinerja/",
         "/disnaker/2024/tabel-isian/tahun/",
         "/disnaker/2024/susun/tarik/",
+        "/disnaker/2024/realisasi/1/anggaran/",
+        "/disnaker/2024/realisasi/3/paraf/",
+        "/disnaker/2024/realisasi/3/laporan/",
     ],
+    "gita": ["/disnaker/2024/realisasi/3/paraf/", "/disnaker/2024/realisasi/3/anggaran/"],
     "citra": ["/dinsos/2024/tabel-isian/tahun/"],
     "fajar": ["/tindak-lanjut/", "/tindak-lanjut/kalender/"],
     "gita": ["/tindak-lanjut/"],
@@ -107,6 +117,8 @@ HALAMAN = {
         "/tindak-lanjut/",
         "/tindak-lanjut/kalender/?bulan=2024-02",
         "/disnaker/2024/tahap/",
+        "/disnaker/2024/realisasi/2/laporan/",
+        "/disnaker/2024/realisasi/2/paraf/",
         f"/disnaker/2024/baris/{BARIS}/",
     ],
     "indah": [
