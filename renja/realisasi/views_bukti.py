@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.http import FileResponse, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -14,12 +14,11 @@ from planning.models import Renja
 from planning.penyuntingan import Bentrok, Ditolak, TidakSah
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
+from renja.realisasi.akses import isi_kerangka
 from renja.realisasi.kinerja import Kinerja
 from renja.realisasi.kinerja_kiriman import KirimanRusak, baca_uid
 from renja.realisasi.lampiran import Lampiran, berkas_kiriman
 from renja.realisasi.views_kinerja import keadaan, untuk_skrip
-
-TIADA = "Berkas bukti ini tidak ada pada penyimpanan. Hubungi admin aplikasi."
 
 
 @never_cache
@@ -36,7 +35,8 @@ def unduh(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> HttpResponse
     )
     berkas = buka_berkas(satu.sidik)
     if berkas is None:
-        raise Http404(TIADA)
+        isi = isi_kerangka(renja, None, "") | {"bukti": satu}
+        return render(request, "realisasi/bukti_tiada.html", isi, status=404)
     jawaban = FileResponse(
         berkas, as_attachment=True, filename=satu.nama, content_type=MIME[satu.bentuk]
     )
