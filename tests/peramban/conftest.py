@@ -111,7 +111,7 @@ HALAMAN = {
         "/",
         "/pemda/pontianak/2024/capaian/?triwulan=3",
         "/pemda/pontianak/2024/capaian/?triwulan=3&kata=tidak-ada",
-        "/pemda/pontianak/2024/capaian.pdf?kertas=A3",
+        "/pemda/pontianak/2024/capaian.pdf?kertas=B9",
         "/dinsos/2024/",
         "/dinsos/2024/rencana/",
         "/tindak-lanjut/",
