@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from performance.agregasi import NilaiTriwulan
-from planning.kuantitas import Keadaan, Kuantitas, kosong, urai_kuantitas
+from planning.kuantitas import Keadaan, kosong, urai_kuantitas
+from renja.laporan import FORMULIR
 from renja.pelaksanaan import (
     BagianBulan,
     Koreksi,
@@ -17,6 +18,8 @@ from renja.pelaksanaan import (
     UnitKerja,
 )
 from renja.rencana import Indikator, Pagu, Program, Rencana, SubKegiatan
+from renja.tabel.bentuk import Isi, Tabel
+from renja.tabel.sel import teks_sel
 from tests.renja.contoh import DBH, indikator, kegiatan, nilai, program, rencana, sub, uid
 
 DINAS = UnitKerja(uid(901), "Dinas", "dinas", None)
@@ -116,4 +119,41 @@ KEPALA = TandaTangan(
     "Kepala Dinas", "plt", "Dedi Kepala", "Pembina", "", "Pontianak", date(2023, 1, 1), None
 )
 LAPORAN = Laporan("draf", "Kampus membantu.", "Instruktur kurang.", "Tambah kelas.", "Geser pagu.")
-TIADA = Kuantitas(keadaan=Keadaan.KOSONG)
+
+
+def e81(isi: Rencana, triwulan: int = 4) -> Tabel:
+    """The form at the end of a quarter."""
+    return FORMULIR["e81"].susun(isi, triwulan)
+
+
+def sel(tabel: Tabel, baris: int, kunci: str) -> Isi:
+    """A cell by its row and column key."""
+    letak = [daun.kunci for daun in tabel.daun].index(kunci)
+    return tabel.baris[baris].sel[letak]
+
+
+def kolom(tabel: Tabel, kunci: str) -> list[str]:
+    """A column as it is printed."""
+    letak = [daun.kunci for daun in tabel.daun].index(kunci)
+    return [teks_sel(baris.sel[letak], tabel.daun[letak].jenis) for baris in tabel.baris]
+
+
+def kaki(tabel: Tabel, awal: str) -> str:
+    """The line of the footer whose label starts so."""
+    (isi,) = [satu.isi for satu in tabel.kaki if satu.label.startswith(awal)]
+    return isi
+
+
+def peserta(**triwulan: object) -> Indikator:
+    """Cumulative, typed "pada": target 20 of 60 over the Renstra."""
+    target = nilai(renja_2024="20 Orang", akhir_2026="60 Orang")
+    satu = indikator(11, "Jumlah peserta", "Orang", agregasi="kumulatif", target=target)
+    return terlapor(satu, 2024, **triwulan)
+
+
+def satu_sub(
+    satu: Indikator, pagu: int = 1_000, bulan: dict[int, int] | None = None, **lain: object
+) -> Rencana:
+    """A plan of one sub kegiatan with one indikator."""
+    baris = sub_berunit(1, pagu, bulan if bulan is not None else {1: 100}, satu)
+    return rencana_berjalan(program(kegiatan(baris)), **lain)

@@ -1,65 +1,36 @@
-"""E.81 on small plans worked by hand: columns, sums, rules, footer, notes."""
+"""E.81 on small plans worked by hand: columns, sums, rules, notes."""
 
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from planning.kuantitas import kosong, urai_kuantitas
 from renja.laporan import FORMULIR
-from renja.rencana import Rencana, Sasaran, Tujuan
-from renja.tabel.bentuk import Isi, Tabel
-from renja.tabel.sel import teks_sel
+from renja.rencana import Sasaran, Tujuan
 from tests.renja.contoh import indikator, kegiatan, nilai, program, rencana, sub, uid
 from tests.renja.contoh_realisasi import (
     BIDANG,
     DPA,
     GESER,
     INDIKATIF,
-    KEPALA,
     LAIN,
-    LAPORAN,
-    administrasi_keuangan,
+    e81,
+    kolom,
     koreksi_orang,
     lapor,
     pelaksanaan,
+    peserta,
     rencana_berjalan,
+    satu_sub,
+    sel,
     sub_berunit,
     terlapor,
 )
 
 Q = urai_kuantitas
-
-
-def e81(isi: Rencana, triwulan: int = 4) -> Tabel:
-    return FORMULIR["e81"].susun(isi, triwulan)
-
-
-def sel(tabel: Tabel, baris: int, kunci: str) -> Isi:
-    letak = [daun.kunci for daun in tabel.daun].index(kunci)
-    return tabel.baris[baris].sel[letak]
-
-
-def kolom(tabel: Tabel, kunci: str) -> list[str]:
-    letak = [daun.kunci for daun in tabel.daun].index(kunci)
-    return [teks_sel(baris.sel[letak], tabel.daun[letak].jenis) for baris in tabel.baris]
-
-
-def kaki(tabel: Tabel, awal: str) -> str:
-    (isi,) = [satu.isi for satu in tabel.kaki if satu.label.startswith(awal)]
-    return isi
-
-
-def peserta(**triwulan: object):
-    """Cumulative, typed "pada": target 20 of 60 over the Renstra."""
-    target = nilai(renja_2024="20 Orang", akhir_2026="60 Orang")
-    satu = indikator(11, "Jumlah peserta", "Orang", agregasi="kumulatif", target=target)
-    return terlapor(satu, 2024, **triwulan)
-
-
-def satu_sub(satu, pagu: int = 1_000, bulan: dict[int, int] | None = None, **lain: object):
-    baris = sub_berunit(1, pagu, bulan if bulan is not None else {1: 100}, satu)
-    return rencana_berjalan(program(kegiatan(baris)), **lain)
 
 
 def test_kolom_bernomor_seperti_formulirnya():
@@ -226,75 +197,6 @@ def test_lapisan_yang_berlaku_disebut(lapisan, triwulan, catatan):
     assert catatan in e81(isi, triwulan).catatan
 
 
-# --- The footer ----------------------------------------------------------------------------
-
-
-def test_rata_rata_administrasi_keuangan_55_dan_bukan_67_57():
-    """(100 + 40 + 25) / 3 = 55; 20 of 32 units would be another number, units never add."""
-    tabel = e81(administrasi_keuangan(), 1)
-    teks = kaki(tabel, "Rata-rata capaian")
-    assert teks == "55,00 = 165,00 / 3 (3 dari 3 sub kegiatan dihitung)"
-    assert kaki(tabel, "Predikat") == "Kurang Berhasil"
-    assert (
-        kaki(tabel, "Serapan")
-        == "10,00 = 300 / 3.000 × 100; rata-rata 10,00 (1 dari 1 program dihitung)"
-    )
-
-
-def test_predikat_menunggu_yang_belum_lapor():
-    isi = administrasi_keuangan()
-    (satu,) = isi.program
-    (keg,) = satu.kegiatan
-    bisu = indikator(14, "Bisu", "Orang", target=nilai(renja_2024="5 Orang"))
-    keg = replace(keg, sub_kegiatan=(*keg.sub_kegiatan, sub_berunit(4, 1, {}, bisu)))
-    isi = replace(isi, program=(replace(satu, kegiatan=(keg,)),))
-    tabel = e81(isi, 1)
-    assert kaki(tabel, "Rata-rata capaian") == (
-        "55,00 = 165,00 / 3 (3 dari 4 sub kegiatan dihitung; 1 belum lapor)"
-    )
-    assert kaki(tabel, "Predikat") == "belum ada: 1 sub kegiatan belum lapor"
-    nol = e81(replace(isi, pengaturan={"belum_lapor_nol": "ya"}), 1)
-    assert kaki(nol, "Rata-rata capaian").startswith("41,25 = 165,00 / 4 ")
-    assert kaki(nol, "Predikat") == "Kurang Berhasil"
-
-
-def test_batas_dan_arah_negatif_dipakai_pada_kaki():
-    """Realisasi 8 of at most 10: A gives 120, capped 100; B gives 125."""
-    kasus = indikator(11, "Kasus", "Kasus", arah="negatif", target=nilai(renja_2024="10 Kasus"))
-    isi = satu_sub(terlapor(kasus, 2024, tw1="8 Kasus"))
-    a = e81(isi, 1)
-    assert kaki(a, "Rata-rata capaian").startswith("120,00 = ")
-    assert any("varian A" in satu for satu in a.catatan)
-    b = e81(replace(isi, pengaturan={"varian_negatif": "B"}), 1)
-    assert kaki(b, "Rata-rata capaian").startswith("125,00 = ")
-    batas = e81(replace(isi, pengaturan={"batas_capaian": "100"}), 1)
-    assert kaki(batas, "Rata-rata capaian").startswith("100,00 = ")
-    assert any("dibatasi 100 %" in satu for satu in batas.catatan)
-
-
-def test_kaki_memuat_faktor_tindak_lanjut_dan_dua_tanda_tangan():
-    isi = satu_sub(
-        peserta(tw1="2 Orang"),
-        pelaksanaan=pelaksanaan(laporan={(2024, 1): LAPORAN}, tanda_tangan=(KEPALA,)),
-    )
-    tabel = e81(isi, 1)
-    assert [satu.isi for satu in tabel.kaki[3:]] == [
-        "Kampus membantu.",
-        "Instruktur kurang.",
-        "Tambah kelas.",
-        "Geser pagu.",
-    ]
-    kepala, bappeda = tabel.tanda_tangan
-    assert kepala.atas[-1] == "Plt. Kepala Dinas"
-    assert kepala.nama == "Dedi Kepala"
-    assert kepala.bawah[0] == "Pembina"
-    assert bappeda.atas[-1] == "Kepala Bappeda Kota Pontianak"
-    assert bappeda.nama == ""
-    kosong_ = e81(satu_sub(peserta(tw1="2 Orang")), 1)
-    assert kaki(kosong_, "Faktor pendorong") == "belum diisi"
-    assert kosong_.tanda_tangan[0].nama == ""
-
-
 # --- Keterangan and corrections ------------------------------------------------------------
 
 
@@ -341,6 +243,33 @@ def test_ditulis_sampai_ditandai_pada_indikatornya():
     tabel = e81(satu_sub(sampai), 2)
     assert sel(tabel, 2, "indikator") == "Jumlah peserta (ditulis s/d triwulan)"
     assert sel(tabel, 2, "realisasi_k").angka == 5
+
+
+BULANAN = st.dictionaries(st.integers(1, 12), st.integers(-(10**6), 10**12), max_size=4)
+BARIS_ACAK = st.tuples(st.none() | st.integers(0, 10**12), BULANAN)
+
+
+@given(
+    isi=st.lists(st.lists(BARIS_ACAK, min_size=1, max_size=3), min_size=1, max_size=3),
+    triwulan=st.integers(1, 4),
+)
+@settings(max_examples=40, deadline=None)
+def test_rupiah_selalu_berjumlah_dari_baris_ke_jumlah(isi, triwulan):
+    """Whatever was spent, a level is the sum of the one below, and missing only where all is."""
+    nomor = iter(range(1, 100))
+    pohon = [
+        kegiatan(*(sub_berunit(next(nomor), *satu) for satu in anak), nomor=200 + n)
+        for n, anak in enumerate(isi)
+    ]
+    tabel = e81(rencana_berjalan(program(*pohon)), triwulan)
+    for kunci in ("target_rp", "realisasi_rp", *(f"tw_{q}_rp" for q in range(1, triwulan + 1))):
+        nilai_ = {"program": [], "kegiatan": [], "sub_kegiatan": [], "jumlah": []}
+        for n, baris in enumerate(tabel.baris):
+            satu = sel(tabel, n, kunci)
+            if satu != kosong():
+                nilai_[baris.tingkat.value].append(satu)
+        assert len({sum(satu) for satu in nilai_.values()}) == 1, kunci
+        assert len({bool(satu) for satu in nilai_.values()}) == 1, kunci
 
 
 # --- Sasaran -------------------------------------------------------------------------------

@@ -10,14 +10,15 @@ from renja.rencana import BagianSumber, Pagu
 from tests.renja.contoh import DBH, indikator, kegiatan, nilai, program, uid
 from tests.renja.contoh_realisasi import (
     BIDANG,
+    kolom,
     koreksi_orang,
     lapor,
     pelaksanaan,
     rencana_berjalan,
+    sel,
     sub_berunit,
     terlapor,
 )
-from tests.renja.test_e81 import kolom, sel
 
 Q = urai_kuantitas
 PAD = BagianSumber("1.1", "PAD", None)
