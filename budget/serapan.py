@@ -5,9 +5,8 @@ The percentage is the quotient of the two sums, divided once, by whoever prints 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
-Rupiah = int | Decimal
+from planning.kuantitas import Rupiah
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+# Money: whole, or with sen.
+Rupiah = int | Decimal
 STRIP = "–"
 # More rupiah than this for one sub kegiatan is a slip of the keyboard.
 PAGU_TERBESAR = 99_000_000_000_000

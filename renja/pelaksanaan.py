@@ -11,10 +11,9 @@ from uuid import UUID
 
 from budget.lapisan import lapisan_pada
 from performance.agregasi import NilaiTriwulan, Terhitung, tahun_dari_triwulan
-from planning.kuantitas import Keadaan, Kuantitas
+from planning.kuantitas import Keadaan, Kuantitas, Rupiah
 from planning.models.pelaporan import akhir_triwulan
 
-Rupiah = int | Decimal
 DIAJUKAN, DISETUJUI = "diajukan", "disetujui"
 
 

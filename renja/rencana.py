@@ -10,8 +10,8 @@ from uuid import UUID
 
 from performance.agregasi import Terhitung
 from performance.predikat import Skala
-from planning.kuantitas import Kuantitas, kosong
-from renja.pelaksanaan import LaporanUnit, Pelaksanaan, Rupiah, UangBaris, berjalan
+from planning.kuantitas import Kuantitas, Rupiah, kosong
+from renja.pelaksanaan import LaporanUnit, Pelaksanaan, UangBaris, berjalan
 from renja.pengaturan import Berpengaturan
 
 INDIKATIF = "indikatif"

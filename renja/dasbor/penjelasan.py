@@ -12,13 +12,13 @@ from uuid import UUID
 
 from performance.capaian import NEGATIF_A, NEGATIF_B, rasio
 from performance.hasil import Hasil
-from planning.kuantitas import tampil_angka, tampil_kuantitas
+from planning.kuantitas import Rupiah, tampil_angka, tampil_kuantitas
 from planning.models.pelaporan import ROMAWI
 from renja.dasbor.kata import STATUS, teks_lama, teks_tanggal
 from renja.dasbor.rata import Rata
 from renja.dasbor.uang import SEBUTAN, BarisUang, Uang, jumlahkan
 from renja.dasbor.ukuran import Ukuran
-from renja.pelaksanaan import Koreksi, LaporanUnit, Rupiah, UnitKerja
+from renja.pelaksanaan import Koreksi, LaporanUnit, UnitKerja
 from renja.rencana import ASAL_TAHUN_INI, Program, Rencana
 
 ASAL = {

@@ -7,13 +7,13 @@ from decimal import Decimal
 from uuid import UUID
 
 from performance.predikat import Skala
-from planning.kuantitas import tampil_angka, tampil_kuantitas
+from planning.kuantitas import Rupiah, tampil_angka, tampil_kuantitas
 from planning.models.pelaporan import ROMAWI
 from renja.dasbor.kata import teks_tanggal
 from renja.dasbor.saringan import Saringan
 from renja.dasbor.uang import BarisUang, Uang
 from renja.dasbor.ukuran import LANJUT, TAHUNAN, Ukuran
-from renja.pelaksanaan import Koreksi, Rupiah
+from renja.pelaksanaan import Koreksi
 from renja.rencana import Rencana
 
 CAPAIAN, TERLAMBAT, KAS, PAGU, KOREKSI = "capaian", "terlambat", "kas", "pagu", "koreksi"

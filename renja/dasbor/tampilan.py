@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.safestring import SafeString
 
 from performance.predikat import Skala
-from planning.kuantitas import tampil_angka, tampil_kuantitas
+from planning.kuantitas import Rupiah, tampil_angka, tampil_kuantitas
 from planning.models.pelaporan import NAMA_BULAN, ROMAWI, StatusPelaporan
 from renja.dasbor.gambar import Nama, TitikGaris, bullet, kurva, percik
 from renja.dasbor.kata import teks_persen, teks_tanggal
@@ -18,7 +18,7 @@ from renja.dasbor.risiko import batas_waktu
 from renja.dasbor.susun import Dasbor
 from renja.dasbor.uang import Kurva
 from renja.dasbor.ukuran import Ukuran
-from renja.rencana import Rencana, Rupiah
+from renja.rencana import Rencana
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from budget.serapan import Serapan, jumlah_serapan, sampai_bulan
 from performance.capaian import rasio
 from performance.hasil import Hasil
+from planning.kuantitas import Rupiah
 from renja.dasbor.saringan import Saringan
-from renja.pelaksanaan import Lapisan, Rupiah
+from renja.pelaksanaan import Lapisan
 from renja.rencana import Kegiatan, Program, Rencana, SubKegiatan
 
 SEBUTAN = ("realisasi anggaran", "pagu")

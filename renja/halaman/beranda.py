@@ -7,11 +7,11 @@ from itertools import groupby
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from planning.kuantitas import Rupiah
 from planning.models import Pemda, Pengguna, Penugasan, PerangkatDaerah, Renja
 from planning.permissions import lingkup
 from renja.halaman.queries import RenjaBerangka, daftar_berangka
 from renja.halaman.ringkasan import arah_maju
-from renja.rencana import Rupiah
 
 
 @dataclass(frozen=True, slots=True)

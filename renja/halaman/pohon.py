@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from planning.kuantitas import Kuantitas
+from planning.kuantitas import Kuantitas, Rupiah
 from renja.rencana import (
     Indikator,
     Kegiatan,
     Program,
     Rencana,
-    Rupiah,
     SubKegiatan,
     jumlah_maju,
     jumlah_pagu,

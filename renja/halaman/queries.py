@@ -6,8 +6,8 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from budget.models import LapisanPagu, Pagu, PrakiraanMaju
+from planning.kuantitas import Rupiah
 from planning.models import BarisRenja, Renja
-from renja.rencana import Rupiah
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from performance.capaian import pertumbuhan, rasio
 from performance.hasil import Hasil
-from planning.kuantitas import tampil_angka
-from renja.rencana import Cacah, Program, Rencana, Rupiah, cacah, daun, jumlah_maju, jumlah_pagu
+from planning.kuantitas import Rupiah, tampil_angka
+from renja.rencana import Cacah, Program, Rencana, cacah, daun, jumlah_maju, jumlah_pagu
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from planning.ketikan import TidakTerbaca
-from planning.kuantitas import STRIP, tampil_angka
+from planning.kuantitas import STRIP, Rupiah, tampil_angka
 from planning.models.pelaporan import triwulan_bulan
 from renja.impor_realisasi.banding_kinerja import DIBIARKAN
 from renja.impor_realisasi.dahulu import Sejak
@@ -13,7 +13,6 @@ from renja.impor_realisasi.rancangan import UANG, HasilBaris, Ubah
 from renja.lembar.baca_realisasi import Baris, rupiah_ketikan
 from renja.lembar.buku_realisasi import BULAN, kunci_bulan
 from renja.lembar.masukan import Penolakan
-from renja.pelaksanaan import Rupiah
 from renja.realisasi.anggaran_simpan import baca_realisasi
 
 Kunci = tuple[int, int, int | None]

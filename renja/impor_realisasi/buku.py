@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from planning.kuantitas import Rupiah
 from planning.models import Pengguna, Renja
 from planning.models.pelaporan import TERKUNCI, triwulan_bulan
 from renja.impor_realisasi.dahulu import panjang_jejak
@@ -14,7 +15,6 @@ from renja.lembar.buku_realisasi import (
     Identitas,
     IsiBuku,
 )
-from renja.pelaksanaan import Rupiah
 from renja.realisasi.kinerja import BACA_SAJA, Baris, Kinerja
 from renja.realisasi.kinerja_halaman import STATUS
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from budget.models import RealisasiAnggaran
+from planning.kuantitas import Rupiah
 from planning.models import Pengguna, Renja
 from planning.models.pelaporan import ROMAWI, triwulan_bulan
 from renja.impor.acuan import Daftar, baku_kode, sumber_dana
 from renja.lembar.buku_realisasi import BULAN
 from renja.lembar.kode import KodeTidakTerbaca, normalkan
-from renja.pelaksanaan import Lapisan, Rupiah
+from renja.pelaksanaan import Lapisan
 from renja.realisasi.anggaran_data import BarisUang, muat_baris
 from renja.realisasi.anggaran_gembok import GembokAnggaran
 from renja.rencana import Rencana, SubKegiatan, daun

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from planning.ketikan import TidakTerbaca
+from planning.kuantitas import Rupiah
 from planning.models import PerangkatDaerah
 from renja.impor.acuan import TidakDikenal
 from renja.impor.padanan import baku
@@ -21,7 +22,6 @@ from renja.lembar.baca_realisasi import Baris, periksa_sel, rupiah_ketikan
 from renja.lembar.buku_realisasi import BULAN, bulan_dari
 from renja.lembar.kode import Kode, KodeTidakTerbaca, normalkan
 from renja.lembar.tata_letak_realisasi import bulan_dari_teks
-from renja.pelaksanaan import Rupiah
 from renja.realisasi.anggaran_simpan import baca_realisasi
 
 TANPA_DANA = "-"

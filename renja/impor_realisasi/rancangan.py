@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from planning.kuantitas import Rupiah
 from renja.impor.rancangan import SEBUTAN_KEADAAN, Berbaris, Campur, Keadaan, Keputusan
 from renja.lembar.masukan import Penolakan
-from renja.pelaksanaan import Rupiah
 from renja.realisasi.anggaran_data import BarisUang
 from renja.realisasi.kinerja import Baris as BarisKinerja
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from performance.agregasi import Terhitung
 from performance.capaian import capaian, capaian_terhitung
-from planning.kuantitas import kosong
+from planning.kuantitas import Rupiah, kosong
 from renja.kewajiban import target_tahun, terukur
 from renja.laporan.catatan import (
     catatan_belum_disetujui,
@@ -27,7 +27,6 @@ from renja.laporan.kinerja import (
 )
 from renja.laporan.penyusun import Penyusun, huruf, romawi, uang
 from renja.laporan.uang import kelompok_sub, pagu_renstra, realisasi_lalu, realisasi_triwulan
-from renja.pelaksanaan import Rupiah
 from renja.rencana import (
     ASAL_TAHUN_LALU,
     Indikator,

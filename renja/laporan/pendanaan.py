@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from performance.capaian import pertumbuhan, rasio, rata_rata
 from performance.hasil import Hasil, tidak_dapat
+from planning.kuantitas import Rupiah
 from renja.laporan.catatan import catatan_koreksi, masa_triwulan
 from renja.laporan.penyusun import Penyusun, uang
-from renja.pelaksanaan import Rupiah
 from renja.rencana import AnggaranTahunan, Program, Rencana, jumlah_pagu
 from renja.tabel.bentuk import Isi, Tabel, Tingkat
 

@@ -6,9 +6,8 @@ from decimal import Decimal
 from itertools import groupby
 from uuid import UUID
 
-from planning.kuantitas import Kuantitas, kosong
+from planning.kuantitas import Kuantitas, Rupiah, kosong
 from renja.laporan.formulir import daftar_bentuk, kolom_formulir, tempat
-from renja.pelaksanaan import Rupiah
 from renja.rencana import Program, Rencana, Urusan
 from renja.tabel.bentuk import Baris, BarisKaki, Isi, Jenis, Tabel, TandaTangan, Tingkat
 

@@ -6,9 +6,8 @@ side; where the side wrote another sum, its own is printed and marked.
 
 from collections.abc import Iterator, Sequence
 
-from planning.kuantitas import AngkaTidakTerbaca, urai_kuantitas
+from planning.kuantitas import AngkaTidakTerbaca, Rupiah, urai_kuantitas
 from renja.laporan.penyusun import Penyusun, uang
-from renja.pelaksanaan import Rupiah
 from renja.rencana import BarisReviu, Rencana, SisiReviu
 from renja.tabel.bentuk import Isi, Tabel, Tingkat
 

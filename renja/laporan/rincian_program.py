@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import count
 from uuid import UUID
 
+from planning.kuantitas import Rupiah
 from renja.laporan.penyusun import Penyusun, huruf, menurut_urusan, romawi, uang
-from renja.pelaksanaan import Rupiah
 from renja.rencana import (
     INDIKATIF,
     Indikator,

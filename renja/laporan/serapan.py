@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from performance.capaian import rasio
+from planning.kuantitas import Rupiah
 from renja.laporan.catatan import catatan_koreksi, catatan_lapisan, catatan_realisasi
 from renja.laporan.penyusun import Penyusun, huruf, romawi, uang
 from renja.laporan.uang import (
@@ -19,7 +20,6 @@ from renja.laporan.uang import (
     rencana_kas,
     selisih,
 )
-from renja.pelaksanaan import Rupiah
 from renja.rencana import Kegiatan, Program, Rencana, SubKegiatan, daun
 from renja.tabel.bentuk import Isi, Tabel, Tingkat
 

@@ -5,7 +5,8 @@ Every sum is over the rows below the node; None where no row has a value, never 
 
 from collections.abc import Iterable, Sequence
 
-from renja.pelaksanaan import Lapisan, Rupiah
+from planning.kuantitas import Rupiah
+from renja.pelaksanaan import Lapisan
 from renja.rencana import Kegiatan, SubKegiatan
 
 BULAN_TRIWULAN = 3

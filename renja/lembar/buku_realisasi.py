@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from planning.kuantitas import Kuantitas
+from planning.kuantitas import Kuantitas, Rupiah
 from planning.models.pelaporan import ROMAWI
 from renja.lembar.buku_rencana import KolomRencana, baca_pasangan
 from renja.lembar.nilai import Buku
-from renja.pelaksanaan import Rupiah
 
 FORMAT_REALISASI = 1
 LEMBAR_KINERJA = "Realisasi kinerja"

@@ -14,7 +14,7 @@ from uuid import UUID
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from planning.kuantitas import Kuantitas
+from planning.kuantitas import Kuantitas, Rupiah
 from renja.lembar.angka import untuk_sel
 from renja.lembar.buku_rencana import (
     AWAL_DATA,
@@ -38,7 +38,6 @@ from renja.rencana import (
     Kegiatan,
     Program,
     Rencana,
-    Rupiah,
     SubKegiatan,
     jumlah_maju,
     jumlah_pagu,

@@ -20,6 +20,7 @@ from budget.models import (
     RealisasiAnggaran,
 )
 from planning import models as m
+from planning.kuantitas import Rupiah
 from renja import pelaksanaan as p
 from renja import rencana as r
 from renja.pemuat.dasar import kelompok
@@ -38,7 +39,7 @@ class UangTahun:
         self.baris: dict[Kunci, p.UangBaris] = {}
         self.lapisan: tuple[p.Lapisan, ...] = ()
         self.pagu_lain: dict[Kunci, dict[str, r.Pagu]] = {}
-        self.renstra: dict[int, dict[int, r.Rupiah]] = {}
+        self.renstra: dict[int, dict[int, Rupiah]] = {}
         if not lengkap:
             return
         realisasi, kas = _realisasi(renja), _kas(renja)
@@ -64,7 +65,7 @@ class UangTahun:
 
     def lalu_dari(self, sub: int) -> p.UangBaris:
         """The earlier years of a sub kegiatan that is not in this year's plan, over its units."""
-        jumlah: dict[int, r.Rupiah] = defaultdict(int)
+        jumlah: dict[int, Rupiah] = defaultdict(int)
         for (satu, _), uang in self.baris.items():
             if satu == sub:
                 for tahun, nilai in uang.realisasi_lalu.items():
@@ -92,9 +93,9 @@ def _realisasi(renja: m.Renja) -> dict[Kunci, dict[int, list[p.BagianBulan]]]:
     return hasil
 
 
-def _kas(renja: m.Renja) -> dict[Kunci, dict[int, r.Rupiah]]:
+def _kas(renja: m.Renja) -> dict[Kunci, dict[int, Rupiah]]:
     """The planned cash: that of the perubahan replaces the Renja's, row by row and month."""
-    hasil: dict[Kunci, dict[int, r.Rupiah]] = defaultdict(dict)
+    hasil: dict[Kunci, dict[int, Rupiah]] = defaultdict(dict)
     semua = (
         AnggaranKas.objects.filter(**_tahun_ini(renja))
         .order_by("baris__renja__siklus")
@@ -105,9 +106,9 @@ def _kas(renja: m.Renja) -> dict[Kunci, dict[int, r.Rupiah]]:
     return hasil
 
 
-def _lalu(renja: m.Renja) -> dict[Kunci, dict[int, r.Rupiah]]:
+def _lalu(renja: m.Renja) -> dict[Kunci, dict[int, Rupiah]]:
     """What earlier years of the same Renstra spent."""
-    hasil: dict[Kunci, dict[int, r.Rupiah]] = defaultdict(dict)
+    hasil: dict[Kunci, dict[int, Rupiah]] = defaultdict(dict)
     semua = (
         RealisasiAnggaran.objects.filter(
             baris__sub_kegiatan__kegiatan__program__renstra=renja.renstra_id,
@@ -122,7 +123,7 @@ def _lalu(renja: m.Renja) -> dict[Kunci, dict[int, r.Rupiah]]:
     return hasil
 
 
-def _renstra(renja: m.Renja) -> dict[int, dict[int, r.Rupiah]]:
+def _renstra(renja: m.Renja) -> dict[int, dict[int, Rupiah]]:
     isi = kelompok(
         PaguRenstra.objects.filter(
             sub_kegiatan__kegiatan__program__renstra=renja.renstra_id

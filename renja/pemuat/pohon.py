@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from planning import models as m
+from planning.kuantitas import Rupiah
 from planning.peta_nomenklatur import sebunyi
 from renja import pelaksanaan as p
 from renja import rencana as r
@@ -72,7 +73,7 @@ class BerUang(Protocol):
     """Knows the plan's money by row, and the years of a program."""
 
     pagu: Mapping[int, Mapping[str, r.Pagu]]
-    maju: Mapping[int, r.Rupiah]
+    maju: Mapping[int, Rupiah]
 
     def tahunan(self, nomor: int, nomenklatur: int, /) -> Mapping[int, r.AnggaranTahunan]:
         """The past years of a program."""

@@ -7,6 +7,7 @@ from django.db.models import Sum
 from budget.lapisan import lapisan_berlaku
 from budget.models import Pagu, PaguSumber, PrakiraanMaju, RealisasiAnggaran
 from planning import models as m
+from planning.kuantitas import Rupiah
 from renja import rencana as r
 from renja.pemuat.dasar import kelompok
 
@@ -31,7 +32,7 @@ class Uang:
 
     def __init__(self, renja: m.Renja, tahun_rinci: frozenset[int]) -> None:
         self.pagu = _pagu(renja)
-        self.maju: dict[int, r.Rupiah] = dict(
+        self.maju: dict[int, Rupiah] = dict(
             PrakiraanMaju.objects.filter(baris__renja=renja).values_list("baris_id", "nilai")
         )
         self.riwayat: dict[int, dict[int, r.AnggaranTahunan]] = defaultdict(dict)
@@ -64,7 +65,7 @@ def _rinci(renja: m.Renja, tahun_rinci: frozenset[int]) -> dict[int, dict[int, r
         "renja__perangkat_daerah": renja.perangkat_daerah_id,
         "renja__tahun__in": tahun_rinci,
     }
-    lapisan: dict[tuple[int, int], dict[tuple[str, str, int], r.Rupiah]] = defaultdict(dict)
+    lapisan: dict[tuple[int, int], dict[tuple[str, str, int], Rupiah]] = defaultdict(dict)
     for program, tahun, *isi, jumlah in (
         Pagu.objects.filter(**{f"lapisan__{kunci}": isi for kunci, isi in lain.items()})
         .values_list(PROGRAM, *LAPISAN)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from planning.kuantitas import Rupiah
 from planning.models import (
     BarisRenja,
     EdisiNomenklatur,
@@ -19,7 +20,6 @@ from planning.penyuntingan import Suntingan, TidakSah, Ubahan, suntingan
 from planning.peta_nomenklatur import nasib, sebunyi
 from renja.penyusunan.sumber_salin import baris_renja
 from renja.penyusunan.tarik import nama_bila_berganti
-from renja.rencana import Rupiah
 
 Putusan = PutusanPemutakhiran.Putusan
 # What became of a code, with the words of the page.

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from budget.models import Pagu
+from planning.kuantitas import Rupiah
 from planning.models import BarisRenja, Pengguna, Perubahan, Renja, Target
 from planning.penyuntingan import Suntingan, Ubahan, suntingan
 from renja.penyusunan.bahan import asal_target, lapisan_indikatif, target_baru
 from renja.penyusunan.daftar_salin import DAFTAR, SalinanDaftar, susun_daftar, tulis_daftar
 from renja.penyusunan.sumber_salin import Padanan, Padankan
-from renja.rencana import Rupiah
 
 # What can be taken over beside the rows themselves, with the words of the form.
 PILIHAN = {

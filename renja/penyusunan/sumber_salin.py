@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.db.models import Prefetch
 
 from budget.models import LapisanPagu, Pagu, PrakiraanMaju
+from planning.kuantitas import Rupiah
 from planning.models import (
     BarisRenja,
     Indikator,
@@ -21,7 +22,6 @@ from planning.models import (
 from planning.peta_nomenklatur import nasib
 from renja.penyusunan.bahan import KunciTarget, asal_target, daftar_unit, muat_target
 from renja.penyusunan.tarik import nama_bila_berganti
-from renja.rencana import Rupiah
 
 KETERANGAN = ("kelompok_sasaran", "prioritas_nasional", "prioritas_daerah", "penanda")
 

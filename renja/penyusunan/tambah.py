@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from budget.models import Pagu, PrakiraanMaju, SumberDana
-from planning.kuantitas import Kuantitas
+from planning.kuantitas import Kuantitas, Rupiah
 from planning.models import (
     BarisRenja,
     Indikator,
@@ -27,7 +27,6 @@ from planning.penyuntingan import Suntingan, TidakSah, suntingan
 from planning.peta_nomenklatur import nasib
 from renja.penyusunan.bahan import asal_target, lapisan_indikatif
 from renja.penyusunan.tarik import nama_bila_berganti
-from renja.rencana import Rupiah
 
 JUDUL = "Menambah sub kegiatan"
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from budget.models import Pagu, PaguRenstra, PrakiraanMaju
+from planning.kuantitas import Rupiah
 from planning.models import (
     BarisRenja,
     Indikator,
@@ -28,7 +29,6 @@ from renja.penyusunan.bahan import (
     muat_target,
     target_baru,
 )
-from renja.rencana import Rupiah
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from planning.kuantitas import Rupiah
 from planning.models import (
     BarisRenja,
     Indikator,
@@ -26,7 +27,6 @@ from planning.peta_nomenklatur import nasib, sebunyi
 from renja.penyusunan.bahan import asal_target, muat_target, target_baru
 from renja.penyusunan.sumber_salin import baris_renja
 from renja.penyusunan.tarik import pemilik_indikator
-from renja.rencana import Rupiah
 
 # Such a set is taken back by linking again, not by undo.
 JUDUL = "Menautkan"

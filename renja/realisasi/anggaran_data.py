@@ -10,16 +10,15 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from budget.models import RealisasiAnggaran
+from planning.kuantitas import Rupiah
 from planning.models import BarisRenja, Renja
 from renja.tabel_isian.data import KOSONG, Kini
 from renja.tabel_isian.nilai import teks_uang
 
-Rupiah = int | Decimal
 POLA_KUNCI = re.compile(r"b([0-9]{1,18})\.m([0-9]{1,2})(?:\.s([0-9]{1,18}))?")
 
 

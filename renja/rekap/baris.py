@@ -9,12 +9,12 @@ from budget.serapan import Serapan, jumlah_serapan
 from performance.capaian import rasio
 from performance.hasil import Hasil, tidak_dapat
 from performance.predikat import Predikat
+from planning.kuantitas import Rupiah
 from planning.models import PerangkatDaerah, Renja
 from planning.models.pelaporan import TERKUNCI, StatusPelaporan
 from renja.kewajiban import BELUM_DIISI
 from renja.pengaturan import Berpengaturan
 from renja.rekap.hitung import Kedudukan
-from renja.rencana import Rupiah
 
 TANPA_PREDIKAT = "tanpa"
 STATUS: dict[str, str] = {BELUM_DIISI: "Belum diisi"} | {

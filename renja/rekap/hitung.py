@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from budget.serapan import Serapan, jumlah_serapan, sampai_bulan
 from performance.kelompok import RataRata
+from planning.kuantitas import Rupiah
 from renja.kewajiban import terukur
 from renja.rata_rata import rata_rata_rencana
-from renja.rencana import Rencana, Rupiah, daun
+from renja.rencana import Rencana, daun
 
 
 @dataclass(frozen=True, slots=True)

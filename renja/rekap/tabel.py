@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from planning.kuantitas import kosong
+from planning.kuantitas import Rupiah, kosong
 from planning.models.pelaporan import ROMAWI
 from renja.rekap.baris import BarisRekap, catatan, jumlahkan
 from renja.rekap.queries import Rekap
-from renja.rencana import Rupiah
 from renja.tabel.bentuk import Baris, Isi, Jenis, Kolom, Tabel, Tingkat
 
 KOLOM = (
