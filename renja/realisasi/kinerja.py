@@ -43,6 +43,8 @@ class Baris:
     sendiri: bool = False
     sebab: str = ""
     lapor: RealisasiTriwulan | None = None
+    # The version of `lapor` when it was read; a save moves that of the row itself on.
+    dibaca: int = 0
     ringkas: LaporanUnit | None = None
     koreksi: Koreksi | None = None
     bukti: list[BuktiRealisasi] = field(default_factory=list)
@@ -128,7 +130,9 @@ class Kinerja:
         return self.perencana or bool(self.unit_sendiri)
 
     def _susun(self) -> None:
-        pk = dict(Indikator.objects.filter(renstra=self.renja.renstra_id).values_list("uid", "pk"))
+        milik = Indikator.objects.filter(renstra=self.renja.renstra_id)
+        self.indikator = {satu.pk: satu for satu in milik}
+        pk = {satu.uid: satu.pk for satu in self.indikator.values()}
         lapor = self._laporan()
         bukti = self._bukti()
         koreksi = {
@@ -143,6 +147,7 @@ class Kinerja:
                 baris = self._baris(satu, unit, pk[satu.indikator.uid])
                 baris.lapor = lapor.get((baris.indikator, unit.pk))
                 if baris.lapor is not None:
+                    baris.dibaca = baris.lapor.versi
                     baris.bukti = bukti.get(baris.lapor.pk, [])
                     baris.koreksi = koreksi.get(baris.lapor.uid)
                 baris.ringkas = satu.lapor(self.tahun, self.triwulan, milik)
@@ -208,7 +213,7 @@ class Kinerja:
         """An unsaved report of a row that has none."""
         return RealisasiTriwulan(
             perangkat_daerah=self.renja.perangkat_daerah,
-            indikator_id=baris.indikator,
+            indikator=self.indikator[baris.indikator],
             unit_kerja=baris.unit,
             tahun=self.tahun,
             triwulan=self.triwulan,

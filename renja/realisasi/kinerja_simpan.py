@@ -1,8 +1,7 @@
 """Saves typed reports of a quarter in one act: each row written, refused, locked or in conflict."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
@@ -15,6 +14,7 @@ from planning.penyuntingan import (
     Ditolak,
     Suntingan,
     TidakSah,
+    Ubahan,
     suntingan,
 )
 from renja.realisasi.kinerja import BACA_SAJA, Baris, Kinerja
@@ -22,6 +22,7 @@ from renja.realisasi.kinerja_hasil import Bentrokan, Hasil, HasilBaris, Keadaan
 from renja.realisasi.nilai import Bacaan, Ketikan, baca
 
 PERCOBAAN = 4
+Siap = tuple[Baris, Bacaan]
 CARA = {"baris": "tangan", "halaman": "tangan", "tempel": "tempel"}
 TIADA = "Baris ini tidak ada lagi pada rencana. Muat ulang halaman ini."
 
@@ -51,11 +52,11 @@ class Penyimpan:
         for _ in range(PERCOBAAN - 1):
             try:
                 return self._sekali(isian, cara)
-            except (Bentrok, TidakSah):
+            except (Bentrok, Ditolak, TidakSah):
                 continue
         try:
             return self._sekali(isian, cara)
-        except (Bentrok, TidakSah) as galat:
+        except (Bentrok, Ditolak, TidakSah) as galat:
             pesan = {"": f"Belum tersimpan. {galat}"}
             return Hasil(
                 {
@@ -69,7 +70,7 @@ class Penyimpan:
         if not kinerja.menulis:
             raise PermissionDenied(BACA_SAJA)
         hasil = Hasil()
-        siap: list[tuple[Baris, Bacaan]] = []
+        siap: list[Siap] = []
         for kunci, satu in isian.items():
             baris = kinerja.baris.get(kunci)
             if baris is None:
@@ -82,8 +83,10 @@ class Penyimpan:
             with suntingan(
                 self.user, renja=self.renja, asal=CARA[cara], judul=_judul(siap, self.triwulan)
             ) as s:
-                for baris, bacaan in siap:
-                    hasil.baris[baris.kunci] = self._tulis(s, kinerja, baris, bacaan, isian)
+                self._tulis(s, kinerja, siap)
+            for baris, bacaan in siap:
+                if not _berubah(baris, bacaan):
+                    hasil.baris[baris.kunci].keadaan = Keadaan.TETAP
             hasil.perubahan = s.perubahan
         return hasil
 
@@ -106,22 +109,26 @@ class Penyimpan:
             return HasilBaris(Keadaan.TIDAK_SAH, satu.ketikan, bacaan.galat), None
         return HasilBaris(Keadaan.SIMPAN, satu.ketikan), bacaan
 
-    def _tulis(
-        self,
-        s: Suntingan,
-        kinerja: Kinerja,
-        baris: Baris,
-        bacaan: Bacaan,
-        isian: Mapping[str, Isian],
-    ) -> HasilBaris:
-        """Write one row; the gate may have closed since it was asked."""
-        ketikan = isian[baris.kunci].ketikan
-        isi = bacaan.isi | {"pelapor_id": self.user.pk, "atas_nama": not baris.sendiri}
-        try:
-            ubah = _simpan(s, kinerja, baris, bacaan, isi)
-        except Ditolak as galat:
-            return HasilBaris(Keadaan.TERKUNCI, ketikan, {"": galat.alasan})
-        return HasilBaris(Keadaan.SIMPAN if ubah else Keadaan.TETAP, ketikan)
+    def _tulis(self, s: Suntingan, kinerja: Kinerja, siap: Sequence[Siap]) -> None:
+        """Add, change and delete reports, few queries for all of them."""
+        baru: list[RealisasiTriwulan] = []
+        ubah: list[Ubahan] = []
+        hapus: list[tuple[RealisasiTriwulan, int]] = []
+        for baris, bacaan in siap:
+            isi = bacaan.isi | {"pelapor_id": self.user.pk, "atas_nama": not baris.sendiri}
+            if baris.lapor is None:
+                satu = kinerja.baru(baris)
+                for kolom, nilai in isi.items():
+                    setattr(satu, kolom, nilai)
+                if not bacaan.tanpa_isi:
+                    baru.append(satu)
+            elif bacaan.tanpa_isi and boleh_dihapus(baris):
+                hapus.append((baris.lapor, baris.lapor.versi))
+            else:
+                ubah.append(Ubahan(baris.lapor, baris.lapor.versi, isi))
+        s.hapus_banyak(hapus)
+        s.ubah_banyak(ubah)
+        s.tambah_banyak(baru)
 
     def _tiada(self, kunci: str, satu: Isian) -> HasilBaris:
         """Why a row cannot be reported: no target in the year, or no such row at all."""
@@ -137,23 +144,12 @@ class Penyimpan:
         return HasilBaris(Keadaan.TIDAK_SAH, satu.ketikan, {"": TIADA})
 
 
-def _simpan(
-    s: Suntingan, kinerja: Kinerja, baris: Baris, bacaan: Bacaan, isi: Mapping[str, Any]
-) -> bool:
-    """Add, change or delete the report of a row; gives whether anything changed."""
+def _berubah(baris: Baris, bacaan: Bacaan) -> bool:
+    """Whether a row that was written differs from what stood there."""
     lapor = baris.lapor
-    if lapor is None:
-        if bacaan.tanpa_isi:
-            return False
-        baru = kinerja.baru(baris)
-        for kolom, nilai in isi.items():
-            setattr(baru, kolom, nilai)
-        s.tambah(baru)
-        return True
-    if bacaan.tanpa_isi and boleh_dihapus(baris):
-        s.hapus(lapor, lapor.versi)
-        return True
-    return s.ubah(lapor, lapor.versi, isi)
+    if lapor is None or (bacaan.tanpa_isi and boleh_dihapus(baris)):
+        return lapor is not None or not bacaan.tanpa_isi
+    return lapor.versi != baris.dibaca
 
 
 def boleh_dihapus(baris: Baris) -> bool:
@@ -183,7 +179,7 @@ def _bentrokan(baris: Baris, ketik: Ketikan) -> Bentrokan:
     )
 
 
-def _judul(siap: list[tuple[Baris, Bacaan]], triwulan: int) -> str:
+def _judul(siap: Sequence[Siap], triwulan: int) -> str:
     masa = f"realisasi triwulan {ROMAWI[triwulan]}"
     if len(siap) == 1:
         return f"Mengisi {masa}: {siap[0][0].terukur.indikator.uraian}"[:200]

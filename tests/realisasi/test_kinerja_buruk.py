@@ -9,7 +9,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from planning.models import Indikator, JejakAudit, Pengguna
+from performance.models import RealisasiTriwulan
+from planning.models import Indikator, JejakAudit, Pengguna, Perubahan
 from renja.realisasi.kinerja_simpan import Isian, Penyimpan
 from renja.realisasi.nilai import Ketikan
 from tests.realisasi.alat_kinerja import (
@@ -104,6 +105,23 @@ def test_menempel_satu_kolom_adalah_satu_simpanan(budi: Client) -> None:
     assert jawaban.status_code == 422
     assert [baris[kunci(n)]["s"] for n in (0, 1)] == ["simpan", "tidak"]
     assert JejakAudit.objects.get(objek="performance.realisasitriwulan").asal == "tempel"
+
+
+def test_banyak_baris_sekaligus_adalah_satu_perubahan(budi: Client) -> None:
+    semua = list(asal_halaman(budi))
+    for versi, teks in ((0, "5"), (1, "6"), (2, "")):
+        isi = {"baris": {satu: {"versi": versi, "nilai": teks} for satu in semua}, "cara": "tempel"}
+        jawaban = kirim(budi, isi)
+        baris = jawaban.json()["baris"]
+        assert jawaban.status_code == 200
+        assert {satu["s"] for satu in baris.values()} == {"simpan"}
+        assert {satu["kolom"]["nilai"] for satu in baris.values()} == {teks}
+    assert [satu.banyak for satu in Perubahan.objects.order_by("waktu")] == [4, 4, 4]
+    assert not RealisasiTriwulan.objects.exists()
+    # The same number written otherwise changes nothing.
+    simpan(budi, 0, nilai="9")
+    status, isi = simpan(budi, 1, nilai="9,0")
+    assert (status, isi["s"], isi["versi"]) == (200, "tetap", 1)
 
 
 def test_bentrok_menyebut_kedua_nilai(fajar: Client, budi: Client) -> None:
