@@ -11,10 +11,10 @@ from planning.models import Renja
 from planning.models.pelaporan import ROMAWI
 from planning.permissions import lingkup
 from renja.dasbor.saringan import Saringan, baca_saringan
-from renja.dasbor.susun import Dasbor, susun_dasbor, triwulan_bawaan
+from renja.dasbor.susun import Dasbor, susun_dasbor
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
-from renja.halaman.triwulan import triwulan_dari, triwulan_kini
+from renja.halaman.triwulan import triwulan_kini
 from renja.pemuat import muat_rencana
 from renja.rencana import Rencana
 
@@ -58,9 +58,10 @@ def ambil_bahan(request: Permintaan, kode: str, masa: Masa) -> Bahan:
     renja = ambil_renja(request, kode, masa)
     rencana = muat_rencana(renja, pelaksanaan=True)
     hari = timezone.localdate()
-    if request.GET.get("triwulan", "") in {str(satu) for satu in ROMAWI}:
-        triwulan = triwulan_dari(request, renja.tahun)
+    pilih = request.GET.get("triwulan", "")
+    if pilih in {str(satu) for satu in ROMAWI}:
+        triwulan = int(pilih)
     else:
-        triwulan = triwulan_bawaan(rencana, hari, triwulan_kini(renja.tahun))
+        triwulan = triwulan_kini(renja.tahun, rencana.pelaksanaan.jadwal)
     saringan = baca_saringan(request.GET, rencana, triwulan)
     return Bahan(request, renja, rencana, saringan, hari)

@@ -1,27 +1,18 @@
-"""The mean of the agency (or of what is shown) and its predikat, with its members. Pure."""
+"""The mean of the agency (or of what is shown) and its predikat, with its members. Pure.
+
+The number is that of renja.rata_rata, as in the footer of E.81 and in the roll-up; here its
+members are kept beside it, so that a page can name them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from performance.hasil import Hasil
-from performance.kelompok import (
-    Anggota,
-    RataRata,
-    capaian_baris,
-    predikat_kelompok,
-    rata_rata_kelompok,
-)
+from performance.kelompok import Anggota, RataRata, capaian_baris, predikat_kelompok
 from performance.predikat import Predikat
 from renja.dasbor.ukuran import Ukuran
+from renja.rata_rata import SEBUTAN_TINGKAT, menurut_baris, rata_rata_rencana
 from renja.rencana import Rencana
-
-NAMA_TINGKAT = {
-    "sub_kegiatan": "sub kegiatan",
-    "kegiatan": "kegiatan",
-    "program": "program",
-    "iku": "IKU",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +36,21 @@ class Rata:
     anggota: tuple[AnggotaRata, ...]
 
 
-def rata_rata_rencana(rencana: Rencana, ukuran: Sequence[Ukuran]) -> Rata:
+def susun_rata(rencana: Rencana, ukuran: Sequence[Ukuran], sampai: int) -> Rata:
     """The mean of the capaian at the level that the Renja's settings name."""
     tingkat = rencana.tingkat_rata_rata
-    nol = rencana.belum_lapor_nol
-    anggota = tuple(_anggota(rencana, satu) for satu in _kelompok(ukuran, tingkat).values())
-    rata = rata_rata_kelompok(
-        [satu.anggota for satu in anggota],
-        NAMA_TINGKAT[tingkat],
-        rencana.batas_capaian,
-        belum_lapor_nol=nol,
+    menurut_uid = {satu.uid: satu for satu in ukuran}
+    semua = [satu.terukur for satu in ukuran]
+    rata = rata_rata_rencana(rencana, semua, sampai)
+    return Rata(
+        SEBUTAN_TINGKAT[tingkat],
+        rata,
+        predikat_kelompok(rata, rencana.skala, belum_lapor_nol=rencana.belum_lapor_nol),
+        tuple(
+            _anggota(rencana, [menurut_uid[satu.indikator.uid] for satu in baris])
+            for baris in menurut_baris(semua, tingkat)
+        ),
     )
-    predikat = predikat_kelompok(rata, rencana.skala, belum_lapor_nol=nol)
-    return Rata(NAMA_TINGKAT[tingkat], rata, predikat, anggota)
-
-
-def _kelompok(ukuran: Sequence[Ukuran], tingkat: str) -> dict[UUID, list[Ukuran]]:
-    """The indikator by the row that they measure; every IKU is a member of its own."""
-    hasil: dict[UUID, list[Ukuran]] = {}
-    for satu in ukuran:
-        if tingkat == "iku":
-            if satu.terukur.indikator.iku is not None:
-                hasil[satu.uid] = [satu]
-        elif satu.terukur.tingkat == tingkat:
-            hasil.setdefault(satu.terukur.jalur[-1], []).append(satu)
-    return hasil
 
 
 def _anggota(rencana: Rencana, ukuran: Sequence[Ukuran]) -> AnggotaRata:

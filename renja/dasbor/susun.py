@@ -7,7 +7,7 @@ from datetime import date
 
 from performance.predikat import Predikat
 from renja.dasbor.panas import BarisPanas, tabel_panas
-from renja.dasbor.rata import Rata, rata_rata_rencana
+from renja.dasbor.rata import Rata, susun_rata
 from renja.dasbor.risiko import KelompokRisiko, susun_risiko
 from renja.dasbor.saringan import Saringan
 from renja.dasbor.uang import Kurva, Uang, hitung_uang, susun_kurva
@@ -82,7 +82,7 @@ def susun_dasbor(rencana: Rencana, saringan: Saringan, hari: date) -> Dasbor:
         saringan,
         ukuran,
         cacah_ukuran(rencana, ukuran),
-        rata_rata_rencana(rencana, ukuran),
+        susun_rata(rencana, ukuran, saringan.triwulan),
         uang,
         susun_kurva(uang),
         susun_risiko(rencana, saringan, ukuran, uang, hari),
@@ -110,16 +110,6 @@ def cacah_ukuran(rencana: Rencana, ukuran: Sequence[Ukuran]) -> CacahUkuran:
         sebab=tuple(sebab.most_common()),
         kelas=tuple((satu, kelas[satu]) for satu in nama),
     )
-
-
-def triwulan_bawaan(rencana: Rencana, hari: date, lain: int) -> int:
-    """The quarter that a page without one in its address shows.
-
-    The last whose window has opened by that day; without a schedule, or before the first
-    opens, `lain`.
-    """
-    jadwal = rencana.pelaksanaan.jadwal
-    return max((q for q, (mulai, _) in jadwal.items() if mulai <= hari), default=lain)
 
 
 def triwulan_terlapor(rencana: Rencana) -> int:

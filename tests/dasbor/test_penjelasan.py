@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from performance.agregasi import NilaiTriwulan
 from renja.dasbor.penjelasan import jelaskan_indikator, jelaskan_rata, serapan_program
-from renja.dasbor.rata import rata_rata_rencana
+from renja.dasbor.rata import susun_rata
 from renja.dasbor.saringan import Saringan
 from renja.dasbor.uang import hitung_uang
 from renja.dasbor.ukuran import ukur
@@ -87,7 +87,7 @@ def test_penjelasan_rata_rata_membagi_sekali() -> None:
         baris(3, terlapor(13, "100 Orang", {1: "25 Orang"})),
         baris(4, terlapor(14, "100 Orang", {})),
     )
-    rata = rata_rata_rencana(isi, ukur(isi, Saringan(1)))
+    rata = susun_rata(isi, ukur(isi, Saringan(1)), 1)
     hasil = jelaskan_rata(isi, rata)
     # 100 + 40 + 25 = 165; 165 / 3 = 55.
     assert (hasil.pembilang, hasil.pembagi, hasil.hasil) == (Decimal(165), 3, "55,00 %")

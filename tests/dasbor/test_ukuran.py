@@ -1,15 +1,14 @@
 """The capaian up to a quarter and what the target to date is, by worked numbers."""
 
-from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 import pytest
 
 from planning.kuantitas import Keadaan, kosong
-from renja.dasbor.rata import rata_rata_rencana
+from renja.dasbor.rata import susun_rata
 from renja.dasbor.saringan import Saringan, baca_saringan
-from renja.dasbor.susun import cacah_ukuran, triwulan_bawaan, triwulan_terlapor
+from renja.dasbor.susun import cacah_ukuran, triwulan_terlapor
 from renja.dasbor.ukuran import BAGIAN, TAHUNAN, TRIWULANAN, Ukuran, ukur
 from renja.rencana import Rencana
 from tests.dasbor.contoh import BIDANG, SEKSI, baris, lapor, tahun, terlapor
@@ -86,7 +85,7 @@ def test_rata_rata_tiga_sub_kegiatan_bukan_rata_rata_indikator() -> None:
         baris(2, terlapor(12, "10 Orang", {1: "4 Orang"})),
         baris(3, terlapor(13, "100 Orang", {1: "25 Orang"})),
     )
-    rata = rata_rata_rencana(isi, ukuran(isi, 1))
+    rata = susun_rata(isi, ukuran(isi, 1), 1)
     # (100 + 40 + 25) / 3 = 55,00; summed over the units it would be 39 / 120.
     assert rata.rata.hasil.nilai_bulat == Decimal("55.00")
     assert (rata.tingkat, rata.predikat.nama) == ("sub kegiatan", "Cukup Berhasil")
@@ -97,7 +96,7 @@ def test_tanpa_predikat_selama_ada_yang_belum_lapor() -> None:
     isi = tahun(
         baris(1, terlapor(11, "10 Orang", {1: "10 Orang"})), baris(2, terlapor(12, "10 Orang", {}))
     )
-    rata = rata_rata_rencana(isi, ukuran(isi, 1))
+    rata = susun_rata(isi, ukuran(isi, 1), 1)
     assert rata.rata.hasil.nilai == 100
     assert (rata.predikat.nama, rata.predikat.alasan) == ("", "1 sub kegiatan belum lapor")
 
@@ -108,7 +107,7 @@ def test_belum_lapor_nol_menghitungnya() -> None:
         baris(2, terlapor(12, "10 Orang", {})),
         pengaturan={"belum_lapor_nol": "ya"},
     )
-    rata = rata_rata_rencana(isi, ukuran(isi, 1))
+    rata = susun_rata(isi, ukuran(isi, 1), 1)
     assert (rata.rata.hasil.nilai, rata.predikat.nama) == (50, "Kurang Berhasil")
 
 
@@ -119,7 +118,7 @@ def test_batas_capaian_sebelum_rata_rata() -> None:
         pengaturan={"batas_capaian": "100"},
     )
     # min(200; 100) = 100, and 50: the mean is 75, not 125. The row itself prints 200.
-    assert rata_rata_rencana(isi, ukuran(isi, 1)).rata.hasil.nilai == 75
+    assert susun_rata(isi, ukuran(isi, 1), 1).rata.hasil.nilai == 75
     assert ukuran(isi, 1)[0].hasil.nilai == 200
 
 
@@ -131,7 +130,7 @@ def test_rata_rata_tingkat_iku_hanya_memuat_iku() -> None:
         ),
         pengaturan={"tingkat_rata_rata": "iku"},
     )
-    rata = rata_rata_rencana(isi, ukuran(isi, 1))
+    rata = susun_rata(isi, ukuran(isi, 1), 1)
     assert (rata.tingkat, [satu.nama for satu in rata.anggota]) == ("IKU", ["Indikator 12"])
 
 
@@ -171,14 +170,6 @@ def test_saringan_yang_tidak_dikenal_dikatakan() -> None:
     isi = tahun(baris(1, terlapor(11, "10 Orang", {})))
     lain = baca_saringan({"unit": "bukan-uid", "program": str(UUID(int=5))}, isi, 1)
     assert (lain.menyaring, len(lain.catatan)) == (False, 2)
-
-
-def test_triwulan_bawaan_menurut_jadwal() -> None:
-    jadwal = {1: (date(2024, 4, 1), date(2024, 4, 15)), 2: (date(2024, 7, 1), date(2024, 7, 15))}
-    isi = tahun(pelaksanaan={"jadwal": jadwal})
-    assert triwulan_bawaan(isi, date(2024, 7, 1), 4) == 2
-    assert triwulan_bawaan(isi, date(2024, 3, 31), 4) == 4
-    assert triwulan_bawaan(tahun(), date(2024, 7, 1), 3) == 3
 
 
 def test_triwulan_terlapor_mengabaikan_draf() -> None:
