@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from budget.models import RealisasiAnggaran
-from planning.models import Pengguna
+from planning.models import Indikator, Pengguna
 from planning.penyuntingan import Suntingan, Ubahan
 from planning.penyuntingan.izin import dengan_jalur
 from renja.impor_realisasi.rancangan import KINERJA, HasilBaris, Pratinjau, Ubah
@@ -43,6 +43,10 @@ class Penerap:
         baru: list[Any] = []
         ubahan: list[Ubahan] = []
         buang: list[tuple[Any, int]] = []
+        # The trail names the indikator of each new report: fetched at once.
+        indikator = Indikator.objects.in_bulk(
+            [satu.kinerja.indikator for satu in lapor if satu.kinerja is not None]
+        )
         for satu in lapor:
             baris = satu.kinerja
             if baris is None:
@@ -51,6 +55,7 @@ class Penerap:
             kosong = Bacaan(dict(satu.isi)).tanpa_isi
             if baris.lapor is None:
                 objek = self.kinerja.baru(baris)
+                objek.indikator = indikator[baris.indikator]
                 for kolom, nilai in isi.items():
                     setattr(objek, kolom, nilai)
                 baru.append(objek)
