@@ -11,7 +11,7 @@ from itertools import count
 from uuid import UUID
 
 from performance.capaian import rasio
-from planning.kuantitas import STRIP, Kuantitas
+from planning.kuantitas import STRIP, Kuantitas, Rupiah
 from renja.kewajiban import target_tahun, terukur
 from renja.laporan.catatan import (
     catatan_belum_disetujui,
@@ -41,7 +41,6 @@ from renja.laporan.uang import (
     realisasi_lalu,
     realisasi_triwulan,
 )
-from renja.pelaksanaan import Rupiah
 from renja.rata_rata import capaian_tahun
 from renja.rencana import (
     Indikator,

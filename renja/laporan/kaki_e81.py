@@ -8,10 +8,10 @@ from django.utils import timezone
 from budget.serapan import jumlah_serapan
 from performance.capaian import rasio, rata_rata
 from performance.kelompok import RataRata, predikat_kelompok
-from planning.kuantitas import STRIP, tampil_angka
+from planning.kuantitas import STRIP, Rupiah, tampil_angka
 from planning.models.pelaporan import NAMA_BULAN, akhir_triwulan
 from renja.kewajiban import Terukur
-from renja.pelaksanaan import Laporan, Rupiah
+from renja.pelaksanaan import Laporan
 from renja.pelaksanaan import TandaTangan as Penandatangan
 from renja.rata_rata import rata_rata_rencana
 from renja.rencana import Rencana
