@@ -71,6 +71,7 @@ def _pengguna(butir: Butir) -> Pengguna:
             f'"{username}" sudah dipakai orang sungguhan. Ganti nama pengguna contohnya.',
         )
     satu.nama = butir.teks("nama")
+    satu.email = f"{username}@contoh.example"
     satu.password = _acak(butir.teks("sandi"))
     satu.is_active = satu.contoh = True
     satu.is_staff = _peran(butir) == Penugasan.Peran.ADMIN

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from budget.models import Pagu
+from budget.models import Pagu, RealisasiAnggaran
 from planning.models import (
     Indikator,
     IsuStrategis,
@@ -21,7 +21,7 @@ from planning.models import (
     Target,
     Tujuan,
 )
-from planning.penyuntingan import TidakDapatDiurungkan, TidakSah, urungkan
+from planning.penyuntingan import Ditolak, TidakDapatDiurungkan, TidakSah, urungkan
 from renja.penyusunan.tautan import pilihan_renstra, susun_tautan, tautkan
 from tests.pabrik import buat_renja
 
@@ -31,7 +31,11 @@ BURSA = "2.07.04.2.03.0003"
 
 @pytest.fixture
 def lain(lalu: Renja) -> Renstra:
-    """A draft with two of the seed's sub kegiatan, one of them with its indikator."""
+    """A draft with two of the seed's sub kegiatan, one of them with its indikator.
+
+    The year is not reported yet.
+    """
+    RealisasiAnggaran.objects.filter(baris__renja=lalu).delete()
     pd = lalu.perangkat_daerah
     renstra = Renstra.objects.create(
         perangkat_daerah=pd,
@@ -97,6 +101,19 @@ def test_menautkan_memindahkan_baris_dan_target(budi: Pengguna, lalu: Renja, lai
     for model in (Permasalahan, IsuStrategis):
         kini = set(model.objects.filter(renja=lalu).values_list("sasaran", flat=True))
         assert kini <= milik | {None}
+
+
+def test_baris_yang_sudah_dilaporkan_tidak_keluar(
+    budi: Pengguna, lalu: Renja, lain: Renstra
+) -> None:
+    """The demo's second quarter is signed: what was spent in it stays."""
+    baris = lalu.baris.get(sub_kegiatan__nomenklatur__kode="2.07.02.2.01.0001")
+    RealisasiAnggaran.objects.create(
+        perangkat_daerah=lalu.perangkat_daerah, baris=baris, bulan=5, nilai=1
+    )
+    with pytest.raises(Ditolak, match="Triwulan II 2024 sudah disetujui"):
+        tautkan(budi, susun_tautan(lalu, lain))
+    assert lalu.baris.count() == 53
 
 
 def test_menautkan_kembali_lalu_mengurungkan_memulihkan_semuanya(
