@@ -13,7 +13,7 @@ from uuid import UUID
 from performance.capaian import NEGATIF_A, NEGATIF_B, rasio
 from performance.hasil import Hasil
 from planning.kuantitas import Rupiah, tampil_angka, tampil_kuantitas
-from planning.models.pelaporan import ROMAWI
+from planning.models.pelaporan import ROMAWI, JenisKoreksi
 from renja.dasbor.kata import STATUS, teks_lama, teks_tanggal
 from renja.dasbor.rata import Rata
 from renja.dasbor.uang import SEBUTAN, BarisUang, Uang, jumlahkan
@@ -319,6 +319,18 @@ def serapan_program(uang: Uang) -> tuple[SerapanProgram, ...]:
     for satu in uang.baris:
         kelompok.setdefault(satu.program.uid, []).append(satu)
     return tuple(_serapan_program(isi) for isi in kelompok.values())
+
+
+def koreksi_uang(rencana: Rencana, uang: Uang) -> tuple[Koreksi, ...]:
+    """The corrections of the year's money in the rows that are shown."""
+    tampil = {satu.sub.uid for satu in uang.baris}
+    return tuple(
+        satu
+        for satu in rencana.pelaksanaan.koreksi
+        if satu.jenis == JenisKoreksi.ANGGARAN
+        and satu.tahun == rencana.tahun
+        and satu.objek in tampil
+    )
 
 
 def _serapan_program(isi: list[BarisUang]) -> SerapanProgram:

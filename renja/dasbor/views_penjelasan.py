@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from renja.dasbor.bahan import ambil_bahan
-from renja.dasbor.penjelasan import jelaskan_indikator, jelaskan_rata, serapan_program
+from renja.dasbor.penjelasan import jelaskan_indikator, jelaskan_rata, koreksi_uang, serapan_program
 from renja.dasbor.percik import deret_tahun
 from renja.dasbor.tampilan import gambar_bullet, gambar_percik
 from renja.dasbor.ukuran import ukur_satu
@@ -58,5 +58,7 @@ def serapan(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
     """The serapan: the sums, divided once, and the rows that they are made of."""
     bahan = ambil_bahan(request, kode, masa)
     uang = bahan.dasbor.uang
-    isi = bahan.konteks(uang=uang, program=serapan_program(uang))
+    isi = bahan.konteks(
+        uang=uang, program=serapan_program(uang), koreksi=koreksi_uang(bahan.rencana, uang)
+    )
     return render(request, "dasbor/serapan.html", isi)

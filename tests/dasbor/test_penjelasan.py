@@ -1,14 +1,23 @@
 """An explanation gives the dashboard's own number, and every step to it."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from performance.agregasi import NilaiTriwulan
-from renja.dasbor.penjelasan import jelaskan_indikator, jelaskan_rata, serapan_program
+from renja.dasbor.penjelasan import (
+    jelaskan_indikator,
+    jelaskan_rata,
+    kalimat_koreksi,
+    koreksi_uang,
+    serapan_program,
+)
 from renja.dasbor.rata import susun_rata
 from renja.dasbor.saringan import Saringan
 from renja.dasbor.uang import hitung_uang
 from renja.dasbor.ukuran import ukur
+from renja.pelaksanaan import Koreksi
 from tests.dasbor.contoh import BIDANG, SEKSI, baris, koreksi, lapor, orang, tahun, terlapor, uang
+from tests.renja.contoh import uid
 
 
 def test_langkah_dari_triwulan_ke_capaian() -> None:
@@ -108,3 +117,18 @@ def test_serapan_program_sama_dengan_jumlahnya() -> None:
     assert hasil.serapan.rumus == "150 / 400 × 100"
     # Only the row with a cash plan is compared: 100 / 150.
     assert f"{hasil.terhadap_kas.nilai_bulat}" == "66.67"
+
+
+def test_koreksi_uang_menyebut_rupiah_lama_dan_baru() -> None:
+    kapan = datetime(2024, 8, 9, 9, 0, tzinfo=UTC)
+    satu = Koreksi(
+        *("anggaran", uid(1), "Sub kegiatan 1", 2024, 1, {"1": "100", "2": "2500000.50"}),
+        *({"1": "90", "2": "2500000.50"}, "Salah catat.", kapan, kapan),
+    )
+    isi = tahun(baris(1, pagu=300, uang=uang({1: 90})), pelaksanaan={"koreksi": (satu,)})
+    assert koreksi_uang(isi, hitung_uang(isi, Saringan(1))) == (satu,)
+    assert koreksi_uang(isi, hitung_uang(isi, Saringan(1, program=uid(999)))) == ()
+    assert kalimat_koreksi(satu) == (
+        "Dikoreksi 9 Agustus 2024: semula Januari Rp 100; Februari Rp 2.500.000,5, "
+        "menjadi Januari Rp 90; Februari Rp 2.500.000,5. Alasan: Salah catat."
+    )
