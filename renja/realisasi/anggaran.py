@@ -79,6 +79,15 @@ class TabelAnggaran:
     ringkas: Serapan | None = None
     catatan: Mapping[tuple[int, int], list[Catatan]] = field(default_factory=dict)
 
+    @property
+    def melebihi(self) -> list[tuple[str, str]]:
+        """The rows that spent more than their pagu: key and name."""
+        return [
+            (baris.kunci, baris.nama)
+            for baris in self.tabel.baris
+            if baris.tingkat == "sub_kegiatan" and self.uang[baris.kunci].lebih
+        ]
+
 
 def kolom_anggaran(triwulan: int) -> tuple[Kolom, ...]:
     """The columns of values, in their order."""

@@ -12,7 +12,7 @@ from performance.pelaporan import (
 from planning.kuantitas import tampil_angka
 from planning.models import Pengguna, Renja, UnitKerja
 from renja.kewajiban import BELUM_DIISI
-from renja.realisasi.kinerja import Baris, Kinerja
+from renja.realisasi.kinerja import Baris, Kinerja, unit_perangkat_daerah
 from renja.realisasi.kinerja_hitung import Angka, hitung
 from renja.realisasi.koreksi import teks_kinerja
 
@@ -129,13 +129,6 @@ class Paraf:
         return [satu for satu in self.unit if satu.dapat]
 
     @property
-    def memaraf(self) -> bool:
-        """Whether the person approves anything in this agency, also what has no row now."""
-        pd = self.kinerja.renja.perangkat_daerah_id
-        unit = self.kinerja.unit.values()
-        return any(boleh_memaraf_unit(self.user, satu, pd) for satu in unit)
-
-    @property
     def dapat_dibuka(self) -> list[UnitParaf]:
         """The units with approved rows that the person may reopen."""
         return [
@@ -148,6 +141,12 @@ class Paraf:
     def menunggu(self) -> list[SatuParaf]:
         """Everything that waits for this person."""
         return [isi for satu in self.milik for isi in satu.menunggu]
+
+
+def memaraf(user: Pengguna, renja: Renja) -> bool:
+    """Whether the person approves anything in the agency, also what has no row now."""
+    unit = unit_perangkat_daerah(renja).values()
+    return any(boleh_memaraf_unit(user, satu, renja.perangkat_daerah_id) for satu in unit)
 
 
 def belum_lapor(baris: Iterable[Baris]) -> list[Baris]:

@@ -10,13 +10,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from planning.models import Perubahan, Renja
+from planning.models import BarisRenja, Perubahan, Renja
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.realisasi.anggaran_gembok import PEMBACA, GembokAnggaran
@@ -75,7 +75,7 @@ def anggaran_baris(
     renja = ambil_renja(request, kode, masa)
     if request.method != "POST":
         return render(request, RINCIAN, isi_rincian(request, renja, triwulan, uid))
-    isi_rincian(request, renja, triwulan, uid)
+    get_object_or_404(BarisRenja, renja=renja, uid=uid)
     _hanya_penulis(request, renja, triwulan)
     try:
         kiriman = kiriman_formulir(request)

@@ -18,7 +18,7 @@ from planning.penyuntingan import Bentrok, Ditolak, TidakSah
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.realisasi.akses import isi_kerangka
-from renja.realisasi.paraf import Paraf
+from renja.realisasi.paraf import Paraf, memaraf
 
 BERUBAH = (
     "Tidak ada yang diparaf: ada baris yang berubah sejak halaman ini dibuka. "
@@ -45,7 +45,7 @@ def paraf(request: Permintaan, kode: str, masa: Masa, triwulan: int) -> HttpResp
     renja = ambil_renja(request, kode, masa)
     if request.method != "POST":
         return tampilkan_paraf(request, renja, triwulan)
-    if not Paraf(request.user, renja, triwulan).memaraf:
+    if not memaraf(request.user, renja):
         raise PermissionDenied(BUKAN_PEMARAF)
     kiriman = baca_kiriman(request)
     if not kiriman.tanda:

@@ -33,7 +33,7 @@ LABEL = {"sebut": "Menyebut", "kolom": "Sel", "sumber": "Sumber dana"}
 BERNILAI = ("bawah", "atas", "teks", "keadaan", "satuan")
 # What tells a row from its neighbours, in the order in which it is said.
 PENANDA = (
-    *("nama", "uraian", "judul", "isi", "sub_kegiatan_id", "lapisan_id", "indikator_id"),
+    *("nama", "uraian", "judul", "isi", "sebutan", "sub_kegiatan_id", "lapisan_id", "indikator_id"),
     *("baris_id", "program_id", "jenis", "tahun", "triwulan", "bulan", "asal", "formulir", "kolom"),
 )
 PENANDA_TERPANJANG = 160
@@ -138,7 +138,8 @@ class Penerjemah:
     def _berlabel(self, kolom: models.Field, nilai: Any) -> str:
         """A telling value; a bare number is given its label."""
         teks = self._satu(kolom, nilai)
-        polos = isinstance(kolom, models.PositiveSmallIntegerField) and kolom.name != "tahun"
+        polos = isinstance(kolom, models.PositiveSmallIntegerField) and not kolom.choices
+        polos = polos and kolom.name != "tahun"
         return f"{kolom.verbose_name} {teks}" if polos else teks
 
     def _teks(self, model: Any, nama: str, nilai: Any) -> str:
@@ -174,7 +175,7 @@ def tampil_nilai(kolom: models.Field, nilai: Any) -> str:
     if kolom.choices:
         return str(dict(kolom.flatchoices).get(nilai, nilai))
     if isinstance(kolom, UangField):
-        return f"Rp {tampil_angka(Decimal(nilai))}"
+        return _rupiah(nilai)
     if isinstance(kolom, BilanganTetapField):
         return tampil_angka(Decimal(nilai))
     if isinstance(kolom, models.DateField):
@@ -278,7 +279,24 @@ def _kuantitas(isi: Mapping[str, Any]) -> str:
     return tampil_kuantitas(Kuantitas(bawah, atas, isi["satuan"], isi["teks"], keadaan))
 
 
+def _rupiah(nilai: Any) -> str:
+    """Rupiah, with two places where there are sen."""
+    angka = Decimal(nilai)
+    return f"Rp {tampil_angka(angka, None if angka == int(angka) else 2)}"
+
+
+def _koreksi(isi: Mapping[str, Any]) -> str:
+    """What a correction keeps: a quantity, or rupiah by month; "" for anything else."""
+    if "keadaan" in isi:
+        return _kuantitas(isi)
+    if all(bulan.isdigit() for bulan in isi):
+        return "; ".join(f"bulan {bulan} {_rupiah(nilai)}" for bulan, nilai in isi.items())
+    return ""
+
+
 def _polos(nilai: Any) -> str:
+    if isinstance(nilai, dict) and nilai and (teks := _koreksi(nilai)):
+        return teks
     if isinstance(nilai, list) and all(isinstance(satu, str) for satu in nilai):
         return ", ".join(nilai) or STRIP
     if isinstance(nilai, dict | list):

@@ -131,6 +131,15 @@ def test_nilai_lama_tetap_untuk_selamanya(dunia: Dunia) -> None:
     assert [satu.sesudah["lama"]["bawah"] for satu in jejak.order_by("nomor")] == [5, 8]
 
 
+def test_jejak_apip_menyebut_nilai_semula_siapa_dan_alasan(dunia: Dunia) -> None:
+    dunia.uang(0, 7, 100)
+    dunia.tutup()
+    buka_uang(dunia, "dedi", "Salah bulan")
+    html = masuk(dunia, "eka").get("/disnaker/2024/jejak/").content.decode()
+    for teks in ("bulan 7 Rp 100", "Salah bulan", "Dedi", "pengajuan dan paraf"):
+        assert teks in html, teks
+
+
 def test_daftar_kosong_dan_koreksi_asing(dunia: Dunia) -> None:
     assert "Belum ada koreksi" in masuk(dunia, "eka").get(f"{ALAMAT}koreksi/").content.decode()
     dunia.tutup()
