@@ -9,7 +9,7 @@ from functools import partial
 from uuid import UUID
 
 from planning.kuantitas import STRIP, Keadaan, Kuantitas, tampil_angka, tampil_kuantitas
-from planning.models.pelaporan import ROMAWI, akhir_triwulan
+from planning.models.pelaporan import ROMAWI, StatusPelaporan, akhir_triwulan
 from renja.pelaksanaan import DISETUJUI, Koreksi, Lapisan, LaporanUnit
 from renja.rata_rata import SEBUTAN_TINGKAT
 from renja.rencana import Indikator, Rencana
@@ -58,6 +58,17 @@ def catatan_lapisan(lapisan: Lapisan | None, tahun: int, triwulan: int) -> str:
     if lapisan.jenis in ANGGARAN:
         return f"Anggaran: {lapisan.sebutan}{bertanggal}, yang berlaku pada {hari}."
     return f"Anggaran: {lapisan.sebutan}{bertanggal}; DPA belum dimuat sampai {hari}."
+
+
+def catatan_laporan(rencana: Rencana, triwulan: int) -> list[str]:
+    """That the head has not signed the agency's report of the quarter, and where it stands."""
+    laporan = rencana.pelaksanaan.laporan.get((rencana.tahun, triwulan))
+    status = laporan.status if laporan is not None else ""
+    if status == DISETUJUI:
+        return []
+    sebutan = StatusPelaporan(status).label.lower() if status else "belum diisi"
+    awal = f"Laporan TW {ROMAWI[triwulan]} {rencana.tahun}"
+    return [f"{awal} belum disetujui kepala perangkat daerah ({sebutan})."]
 
 
 def catatan_cara_tulis(indikator: Iterable[Indikator]) -> list[str]:

@@ -18,6 +18,7 @@ from renja.laporan.catatan import (
     catatan_cara_tulis,
     catatan_koreksi,
     catatan_lapisan,
+    catatan_laporan,
     catatan_rata_rata,
     catatan_realisasi,
     catatan_varian,
@@ -54,6 +55,9 @@ from renja.rencana import (
 from renja.tabel.bentuk import Isi, Tabel, Tingkat
 
 KODE = "e81"
+# Where the inputs of a derived cell stand, by their symbol.
+KOLOM_CAPAIAN = {"T": "kolom 7", "L": "kolom 7", "U": "kolom 7", "R": "kolom 12"}
+KOLOM_TINGKAT = {"T": "kolom 5", "L": "kolom 5", "U": "kolom 5", "R": "kolom 13"}
 RUMUS = (
     "Kolom 13 K: kolom 6 + kolom 12 bagi indikator kumulatif, selain itu nilai terakhir (atau "
     "rata-rata) menurut aturan indikatornya. Kolom 14 = kolom 13 / kolom 5 × 100 menurut "
@@ -211,9 +215,9 @@ class _Evaluasi:
             "target_k": target_tahun(self.rencana, satu),
             **self._triwulan(satu, unit),
             "realisasi_k": berjalan.nilai,
-            "capaian_k": hasil,
+            "capaian_k": hasil.di(KOLOM_CAPAIAN) if hasil is not None else None,
             "renstra_k": renstra.nilai,
-            "tingkat_k": tingkat_renstra(satu, target, renstra),
+            "tingkat_k": tingkat_renstra(satu, target, renstra).di(KOLOM_TINGKAT),
             "keterangan": keterangan(self.rencana, terukur, satu, self.tw),
         }
 
@@ -237,9 +241,11 @@ class _Evaluasi:
             "target_rp": uang(pagu),
             **triwulan,
             "realisasi_rp": uang(kini),
-            "capaian_rp": rasio(kini, pagu),
+            "capaian_rp": rasio(kini, pagu).di({"R": "kolom 12", "A": "kolom 7"}),
             "renstra_rp": uang(renstra),
-            "tingkat_rp": rasio(renstra, target, ("realisasi", "pagu Renstra")),
+            "tingkat_rp": rasio(renstra, target, ("realisasi", "pagu Renstra")).di(
+                {"R": "kolom 13", "A": "kolom 5"}
+            ),
         }
 
     def _jumlah(self) -> None:
@@ -259,6 +265,7 @@ class _Evaluasi:
     def _catat(self) -> None:
         rencana, catatan = self.rencana, self.penyusun.catatan
         catatan.append(catatan_lapisan(self.lapisan, self.n, self.tw))
+        catatan += catatan_laporan(rencana, self.tw)
         catatan += catatan_realisasi(rencana)
         catatan += catatan_cara_tulis(self.tercetak)
         catatan.append(RUMUS)

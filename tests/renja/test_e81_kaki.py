@@ -1,7 +1,10 @@
 """The footer of E.81 on small plans worked by hand: means, predikat, faktor, signatures."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
+
+import pytest
 
 from performance.agregasi import NilaiTriwulan
 from planning.kuantitas import Kuantitas
@@ -119,3 +122,34 @@ def test_nilai_kualitatif_dan_nol_kasus_pada_kaki():
     assert sel(tabel, 2, "tw_1_k") == wtp
     assert sel(tabel, 2, "tingkat_k").nilai_bulat == Decimal("100.00")
     assert kaki(tabel, "Rata-rata capaian").startswith("100,00 = 200,00 / 2 ")
+
+
+@pytest.mark.parametrize(
+    ("laporan", "sebutan"),
+    [({}, "belum diisi"), ({(2024, 1): LAPORAN}, "draf")],
+)
+def test_laporan_yang_belum_ditandatangani_disebut(laporan, sebutan):
+    isi = satu_sub(peserta(tw1="2 Orang"), pelaksanaan=pelaksanaan(laporan=laporan))
+    kalimat = f"Laporan TW I 2024 belum disetujui kepala perangkat daerah ({sebutan})."
+    assert kalimat in e81(isi, 1).catatan
+
+
+def test_tanggal_tanda_tangan_dari_persetujuan_kepala():
+    """Approved on 16 April 2024 at 20.00 UTC: in Pontianak that is the 17th."""
+    hari = datetime(2024, 4, 16, 20, tzinfo=UTC)
+    laporan = replace(LAPORAN, status="disetujui", disetujui_pada=hari)
+    isi = satu_sub(
+        peserta(tw1="2 Orang"),
+        pelaksanaan=pelaksanaan(laporan={(2024, 1): laporan}, tanda_tangan=(KEPALA,)),
+    )
+    tabel = e81(isi, 1)
+    assert tabel.tanda_tangan[0].atas[1] == "Pontianak, 17 April 2024"
+    assert not any("belum disetujui kepala" in satu for satu in tabel.catatan)
+
+
+def test_sel_turunan_menyebut_kolom_masukannya():
+    isi = satu_sub(peserta(tw1="2 Orang"), pengaturan={"kolom_12_7": "ya"})
+    capaian = sel(e81(isi, 1), 2, "capaian_k")
+    assert [(x.simbol, x.tempat) for x in capaian.masukan] == [("T", "kolom 7"), ("R", "kolom 12")]
+    tingkat = sel(e81(isi, 1), 2, "tingkat_k")
+    assert {x.simbol: x.tempat for x in tingkat.masukan} == {"T": "kolom 5", "R": "kolom 13"}
