@@ -149,12 +149,21 @@ class Bagian:
     nama: str
     isi: list[Tampilan] = field(default_factory=list)
 
+    @property
+    def judul_baris(self) -> int:
+        """The level of the headings of its rows."""
+        return 4 if self.tingkat == "kegiatan" else 3
+
 
 class Halaman:
     """What the page of a quarter shows to one person."""
 
-    def __init__(self, kinerja: Kinerja, saringan: Saringan) -> None:
+    def __init__(
+        self, kinerja: Kinerja, saringan: Saringan, gagal: Mapping[str, HasilBaris] | None = None
+    ) -> None:
         self.kinerja = kinerja
+        # Rows that were refused are shown whatever the filter says, with what was typed.
+        self.gagal = gagal or {}
         self.saringan = saringan
         self.unit_dipilih = saringan.unit or ("" if kinerja.unit_sendiri else SEMUA)
         self.dipilih = list(self._pilih())
@@ -165,6 +174,9 @@ class Halaman:
 
     def _pilih(self, *, tanpa_status: bool = False) -> Iterator[Baris]:
         for satu in self.kinerja.baris.values():
+            if satu.kunci in self.gagal:
+                yield satu
+                continue
             if self.saringan.baris:
                 if satu.kunci == self.saringan.baris:
                     yield satu
@@ -194,8 +206,8 @@ class Halaman:
         jalur = baris.terukur.jalur
         return bool(jalur) and jalur[0].hex == self.saringan.program
 
-    def bagian(self, ketikan: Mapping[str, HasilBaris] | None = None) -> list[Bagian]:
-        """The rows below their headings, those of `ketikan` with what was typed."""
+    def bagian(self) -> list[Bagian]:
+        """The rows below their headings, those that were refused with what was typed."""
         hasil: list[Bagian] = []
         judul = _judul(self.kinerja.rencana.program)
         terakhir: Jalur | None = None
@@ -204,7 +216,7 @@ class Halaman:
             if jalur != terakhir:
                 hasil += [Bagian(*judul[langkah]) for langkah in _langkah(jalur, terakhir)]
                 terakhir = jalur
-            hasil[-1].isi.append(self.tampilan(satu, (ketikan or {}).get(satu.kunci)))
+            hasil[-1].isi.append(self.tampilan(satu, self.gagal.get(satu.kunci)))
         return hasil
 
     def tampilan(self, baris: Baris, ketikan: HasilBaris | None = None) -> Tampilan:
@@ -220,6 +232,16 @@ class Halaman:
             hasil.bentrok = ketikan.bentrok
             hasil.berkas = ketikan.berkas
         return hasil
+
+    @property
+    def galat_lain(self) -> list[str]:
+        """What is said to rows that the plan does not have, with what was typed there."""
+        return [
+            f"{satu.ketikan.nilai}: {kalimat}"
+            for kunci, satu in self.gagal.items()
+            if kunci not in self.kinerja.baris
+            for kalimat in (*satu.galat.values(), *satu.berkas)
+        ]
 
     @property
     def dikembalikan(self) -> list[Baris]:

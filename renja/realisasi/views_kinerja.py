@@ -95,8 +95,8 @@ def _tampilkan(
     status: int = 200,
 ) -> HttpResponse:
     isi = Kinerja(request.user, renja, triwulan)
-    halaman = Halaman(isi, Saringan.dari(request.GET))
-    bagian = halaman.bagian(hasil.gagal if hasil else None)
+    halaman = Halaman(isi, Saringan.dari(request.GET), hasil.gagal if hasil else None)
+    bagian = halaman.bagian()
     dasar = reverse("tindak_lanjut:panel", args=[renja.perangkat_daerah.kode, renja, UID_KOSONG])
     konteks = isi_kerangka(renja, triwulan, "kinerja") | {
         "kinerja": isi,

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from performance.models import RealisasiTriwulan
-from planning.models import Indikator, JejakAudit, Pengguna, Perubahan
+from planning.models import Indikator, JejakAudit, Pengguna, Perubahan, Target
 from renja.realisasi.kinerja_simpan import Isian, Penyimpan
 from renja.realisasi.nilai import Ketikan
 from tests.realisasi.alat_kinerja import (
@@ -18,6 +18,7 @@ from tests.realisasi.alat_kinerja import (
     asal_halaman,
     buat_lapor,
     formulir,
+    indikator,
     kirim,
     kunci,
     lapor,
@@ -144,6 +145,25 @@ def test_bentrok_menyebut_kedua_nilai(fajar: Client, budi: Client) -> None:
     formulir(fajar, {f"nilai.{kunci()}": "9"}, asal=asal_baru)
     satu.refresh_from_db()
     assert satu.bawah == 9
+
+
+def test_yang_ditolak_terlihat_juga_di_luar_saringan(fajar: Client, budi: Client) -> None:
+    halaman = f"{TW3}?status=belum_diisi"
+    asal = asal_halaman(fajar, halaman)
+    simpan(budi, 0, nilai="7")
+    jawaban = formulir(fajar, {f"nilai.{kunci()}": "9"}, alamat=halaman, asal=asal)
+    assert jawaban.status_code == 409
+    assert "isian Anda <strong>9</strong>" in jawaban.content.decode()
+    fajar.post(TW3, {"asal": "{}", "aksi": "ajukan"})
+    asal = {kunci(): {**asal[kunci()], "versi": 1, "nilai": "7"}}
+    jawaban = formulir(fajar, {f"nilai.{kunci()}": "9"}, alamat=halaman, asal=asal)
+    assert jawaban.status_code == 409
+    assert "Isian Anda belum tersimpan: 9" in jawaban.content.decode()
+    satu = kunci()
+    Target.objects.filter(indikator=indikator(), tahun=2024).delete()
+    jawaban = formulir(fajar, {f"nilai.{satu}": "9"}, asal=asal)
+    assert jawaban.status_code == 422
+    assert "9: Indikator ini tidak mempunyai target tahun 2024" in jawaban.content.decode()
 
 
 def test_isian_yang_sama_bukan_bentrok(fajar: Client, budi: Client) -> None:
