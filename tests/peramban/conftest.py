@@ -81,6 +81,8 @@ HALAMAN = {
         "/disnaker/2024/perubahan/",
         f"/disnaker/2024/baris/{BARIS}/",
         *(f"/disnaker/2024/isian/{satu}" for satu in ISIAN),
+        "/disnaker/2024/realisasi/",
+        "/disnaker/2024/realisasi/3/",
         "/disnaker/2024/realisasi/3/anggaran/",
         f"/disnaker/2024/realisasi/3/anggaran/{BARIS}/",
         "/disnaker/2024/realisasi/3/laporan/",
@@ -116,7 +118,12 @@ HALAMAN = {
         "/disnaker/2024/realisasi/3/anggaran/",
     ],
     "citra": ["/dinsos/2024/tabel-isian/tahun/"],
-    "fajar": ["/tindak-lanjut/", "/tindak-lanjut/kalender/"],
+    "fajar": [
+        "/disnaker/2024/realisasi/",
+        "/disnaker/2024/realisasi/3/",
+        "/tindak-lanjut/",
+        "/tindak-lanjut/kalender/",
+    ],
     "eka": ["/disnaker/2024/jejak/"],
     "hadi": ["/disnaker/2024/realisasi/impor/", "/disnaker/2024/impor/lapisan/"],
     "ani": [
