@@ -33,11 +33,15 @@ def kunci_uang(pemilik: Mapping[int, int]) -> Any:
 
 
 class PembandingUang:
-    """Compares months of one person's file; nothing is written."""
+    """Compares months of one person's file; nothing is written.
 
-    def __init__(self, kini: UangKini, sejak: Sejak[Kunci]) -> None:
+    `luar` marks a foreign file, which does not show under which sources a month stands already.
+    """
+
+    def __init__(self, kini: UangKini, sejak: Sejak[Kunci], *, luar: bool = False) -> None:
         self.kini = kini
         self.sejak = sejak
+        self.luar = luar
         self._terlihat: dict[tuple[str, str], int] = {}
 
     # --- Our own sheet -------------------------------------------------------------------
@@ -125,6 +129,8 @@ class PembandingUang:
         alasan = self.kini.gembok[triwulan_bulan(bulan)].alasan(plan.uang, bulan)
         if not alasan and len(catatan) > 1:
             alasan = BELUM_DICATAT
+        if not alasan and self.luar and not catatan:
+            alasan = self._ganda(plan, bulan, hasil.dana)
         if alasan:
             tolak(hasil, masuk, isian, alasan, bulan)
             return
@@ -132,6 +138,25 @@ class PembandingUang:
             hasil.campur = dahulu.campur
         ubah = _ubah(masuk.alamat(isian), bulan, (lama, baru), catatan, bentrok=bergeser)
         hasil.ubah.append(ubah)
+
+    def _ganda(self, plan: BarisPlan, bulan: int, dana: int | None) -> str:
+        """Why a month that stands under other sources is not written again, "" where it is not."""
+        pk = plan.uang.pk
+        lain = {
+            satu: sum(catatan.nilai for catatan in isi)
+            for satu in self.kini.tercatat.get(pk, ())
+            if satu != dana and (isi := self.kini.isi.get((pk, bulan, satu)))
+        }
+        if dana is not None:
+            lain = {satu: nilai for satu, nilai in lain.items() if satu is None}
+        if not lain:
+            return ""
+        tercatat = ", ".join(self.kini.sebut_dana(satu) for satu in lain)
+        return (
+            f"Bulan ini sudah tercatat {tercatat} sebesar Rp {tampil_rupiah(sum(lain.values()))}; "
+            "menulisnya juga di sini menggandakannya. Samakan sumber dananya, atau kosongkan "
+            "dahulu yang tercatat itu."
+        )
 
 
 def selesai(hasil: HasilBaris) -> None:

@@ -50,7 +50,7 @@ class Sejak(Generic[K]):
             .values_list("kunci", "aksi", "sebelum", "sesudah", "nama_pelaku", "waktu")
         )
         kini = _kini(model, list(dict.fromkeys(satu[0] for satu in entri)))
-        for pk, (lama, campur, acuan) in _gulung(entri, kini).items():
+        for lama, campur, acuan in _gulung(entri, kini).values():
             letak = kunci(isi_kembali(model, acuan))
             if letak is None:
                 continue
@@ -58,7 +58,6 @@ class Sejak(Generic[K]):
             ada = self._isi.get(letak)
             if ada is None or ada.isi is None:
                 self._isi[letak] = Dahulu(isi, ada.campur if ada else campur)
-            del pk
 
     def cari(self, kunci: K) -> Dahulu | None:
         """The row as it stood then; None where nobody saved it since."""

@@ -63,9 +63,10 @@ class UangKini:
             baris__renja__perangkat_daerah=self.renja.perangkat_daerah_id,
             baris__renja__tahun=self.renja.tahun,
         ).values_list("baris_id", "bulan", "sumber_dana_id", "pk", "versi", "nilai")
-        for baris, bulan, dana, *isi in semua:
+        for baris, bulan, dana, pk, versi, nilai in semua:
             if baris in self.pemilik:
-                self.isi[self.pemilik[baris], bulan, dana].append(Catatan(*isi))
+                satu = Catatan(pk, versi, nilai)
+                self.isi[self.pemilik[baris], bulan, dana].append(satu)
 
     @cached_property
     def bidang(self) -> tuple[str, ...]:

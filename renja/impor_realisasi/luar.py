@@ -179,17 +179,17 @@ class PembandingLuar:
         """The source that a line names, the row's only one, or the one that is chosen."""
         pagu = self.kini.sumber_pagu(plan)
         tercatat = self.kini.tercatat.get(plan.uang.pk, set())
+        dikenal = {*pagu, *(satu for satu in tercatat if satu is not None)}
         teks = masuk.mentah("dana")
         if teks and teks != TANPA_DANA:
             try:
-                utama = {*pagu, *(satu for satu in tercatat if satu is not None)}
-                return self.kini.dana.cari(teks, utama).pk
+                return self.kini.dana.cari(teks, dikenal).pk
             except TidakDikenal as galat:
                 tolak(hasil, masuk, "dana", str(galat))
                 return None
         if len(tercatat) == 1:
             return next(iter(tercatat))
-        pilihan: list[int | None] = sorted({*pagu, *(tercatat - {None})})
+        pilihan: list[int | None] = [*sorted(dikenal)]
         if not tercatat and len(pilihan) <= 1:
             return pilihan[0] if pilihan else None
         if None in tercatat or not tercatat:

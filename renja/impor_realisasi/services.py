@@ -127,7 +127,7 @@ def buka_impor(impor: Impor) -> Buku:
 
 def buku_sendiri(impor: Impor) -> bool:
     """Whether the upload is our own workbook, which needs no mapping."""
-    return impor.pemetaan.get("tata_letak") == BUKU
+    return bool(impor.pemetaan.get("tata_letak") == BUKU)
 
 
 def pemetaan_impor(impor: Impor) -> Pemetaan:
@@ -217,7 +217,7 @@ class _Penyusun:
                 f'Lembar "{pemetaan.lembar[:60]}" tidak ada dalam berkas ini. Petakan lagi.'
             )
         putusan = self.impor.pilihan.get("putusan")
-        uang = PembandingUang(self.kini, self._sejak(None))
+        uang = PembandingUang(self.kini, self._sejak(None), luar=True)
         pembanding = PembandingLuar(
             self.kini,
             uang,

@@ -75,7 +75,7 @@ class Penerap:
         for satu, ubah in sel:
             if ubah.pk is not None:
                 lama[ubah.pk] = ubah
-            elif satu.uang is not None:
+            elif satu.uang is not None and ubah.nilai is not None:
                 baris = asli[satu.uang.catat]
                 objek = RealisasiAnggaran(
                     perangkat_daerah=baris.perangkat_daerah,

@@ -152,6 +152,20 @@ def test_sumber_dana_disebut_atau_ditanyakan(hadi: Pengguna, disnaker: Renja) ->
     assert "tidak dikenal" in lihat(unggah(hadi, disnaker, aneh)).ditolak[0].kalimat
 
 
+def test_bulan_tidak_digandakan_di_bawah_sumber_dana_lain(hadi: Pengguna, disnaker: Renja) -> None:
+    """July stands without source: the same money named by its source would count twice."""
+    dana = SumberDana.objects.order_by("kode").first()
+    assert dana is not None
+    isi = blok("Kode Sub Kegiatan|Sumber Dana|Juli", f"{GAJI}|{dana.kode}|215.114.900")
+    hasil = lihat(unggah(hadi, disnaker, isi))
+    assert beda(hasil) == []
+    (satu,) = hasil.ditolak
+    assert satu.alamat == "Tempelan!C2"
+    assert "sudah tercatat tanpa rincian sumber dana sebesar Rp 215.114.900" in satu.kalimat
+    uang(disnaker, GAJI, 7).delete()
+    assert beda(lihat(unggah(hadi, disnaker, isi))) == [("Tempelan!C2", "–", "215.114.900")]
+
+
 def test_yang_ganda_dan_yang_tidak_ada(hadi: Pengguna, disnaker: Renja) -> None:
     isi = blok(
         "Kode Sub Kegiatan|Uraian|Juli",
