@@ -1,6 +1,6 @@
 """The rows behind a figure of the dashboard, chosen by what counted it. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from planning.kuantitas import tampil_kuantitas
 from planning.models.pelaporan import ROMAWI
 from renja.dasbor import risiko
 from renja.dasbor.kata import STATUS
+from renja.dasbor.penjelasan import kalimat_koreksi
 from renja.dasbor.susun import Dasbor
 from renja.dasbor.uang import BarisUang
 from renja.dasbor.ukuran import BELUM_RILIS, TANPA_NILAI, TERHITUNG, TIDAK_WAJIB, Ukuran
@@ -26,6 +27,15 @@ class Lapor:
 
 
 @dataclass(frozen=True, slots=True)
+class KoreksiBaris:
+    """A correction in words, with the indikator that it is about (None: a row's money)."""
+
+    koreksi: Koreksi
+    kalimat: str
+    indikator: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class Daftar:
     """A list with its title and the rule it follows; one of the tuples is filled."""
 
@@ -34,7 +44,7 @@ class Daftar:
     ukuran: tuple[Ukuran, ...] = ()
     uang: tuple[BarisUang, ...] = ()
     lapor: tuple[Lapor, ...] = ()
-    koreksi: tuple[Koreksi, ...] = ()
+    koreksi: tuple[KoreksiBaris, ...] = ()
 
     @property
     def banyak(self) -> int:
@@ -153,6 +163,22 @@ def _menurut_risiko(
         return Daftar(judul[apa], kalimat, uang=tuple(risiko.melebihi_pagu(dasbor.uang)))
     if apa == risiko.KOREKSI:
         isi = risiko.koreksi_terbuka(rencana, dasbor.saringan, dasbor.ukuran, dasbor.uang)
-        return Daftar(judul[apa], kalimat, koreksi=tuple(isi))
+        return Daftar(judul[apa], kalimat, koreksi=tuple(_koreksi(dasbor, isi)))
     terlambat = risiko.ukuran_terlambat(rencana, dasbor.ukuran, dasbor.hari)
     return Daftar(judul[apa], kalimat, ukuran=tuple(terlambat))
+
+
+def _koreksi(dasbor: Dasbor, semua: Iterable[Koreksi]) -> Iterator[KoreksiBaris]:
+    """Each correction with the indikator whose report it reopened."""
+    milik = {
+        lapor.uid: satu.terukur.indikator
+        for satu in dasbor.ukuran
+        for isi in satu.terukur.indikator.triwulan.values()
+        for lapor in isi
+    }
+    for satu in semua:
+        indikator = milik.get(satu.objek)
+        satuan = indikator.satuan if indikator else ""
+        yield KoreksiBaris(
+            satu, kalimat_koreksi(satu, satuan), indikator.uid if indikator else None
+        )

@@ -195,6 +195,10 @@ def test_setiap_angka_membuka_barisnya() -> None:
     kelas = daftar_baris(isi, papan, "kelas", "Kurang Berhasil")
     assert kelas is not None
     assert [satu.uid for satu in kelas.ukuran] == [uid(11)]
+    perbaikan = daftar_baris(isi, papan, "koreksi")
+    assert perbaikan is not None
+    assert [satu.indikator for satu in perbaikan.koreksi] == [uid(11)]
+    assert "semula 8 Orang" in perbaikan.koreksi[0].kalimat
     sel = daftar_baris(isi, papan, "sel", sel=(str(BIDANG.uid), "1"))
     assert sel is not None
     assert [(satu.ukuran.uid, satu.status, satu.nilai) for satu in sel.lapor] == [
