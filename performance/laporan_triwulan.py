@@ -96,7 +96,7 @@ def _putuskan(
 ) -> None:
     masa = f"triwulan {ROMAWI[laporan.triwulan]} {laporan.tahun}"
     with paraf(user, renja, f"{judul} {masa}", alasan) as s:
-        if laporan.pk is None:
+        if not laporan.pk:
             for kolom, nilai in isi.items():
                 setattr(laporan, kolom, nilai)
             s.tambah(laporan)

@@ -14,7 +14,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from planning.models.dasar import BarisPerangkatDaerah, Gerbang, cek_pilihan, cek_tahun
-from planning.models.organisasi import Pemda
+from planning.models.organisasi import Pemda, PerangkatDaerah
 
 TRIWULAN = ((1, "Triwulan I"), (2, "Triwulan II"), (3, "Triwulan III"), (4, "Triwulan IV"))
 ROMAWI = {1: "I", 2: "II", 3: "III", 4: "IV"}
@@ -217,7 +217,7 @@ class KoreksiRealisasi(BarisPerangkatDaerah):
 
 
 def sebab_triwulan_tertutup(
-    perangkat_daerah: models.Model, tahun: int, triwulan: int, hari: date | None = None
+    perangkat_daerah: PerangkatDaerah, tahun: int, triwulan: int, hari: date | None = None
 ) -> str:
     """Why an agency may not fill in a quarter on a day (today by default); "" where it may.
 
@@ -248,7 +248,7 @@ def sebab_triwulan_tertutup(
 
 
 def gerbang_triwulan(
-    perangkat_daerah: models.Model, tahun: int, triwulan: int, objek: UUID
+    perangkat_daerah: PerangkatDaerah, tahun: int, triwulan: int, objek: UUID
 ) -> Gerbang:
     """What closes a reported row: the window, the agency's report; a reopened row is open."""
     sebab = sebab_triwulan_tertutup(perangkat_daerah, tahun, triwulan)

@@ -7,13 +7,12 @@ from uuid import UUID
 from budget.serapan import Serapan, jumlah_serapan, sampai_bulan
 from performance.capaian import rasio
 from performance.hasil import Hasil
-from planning.kuantitas import STRIP, tampil_angka
+from planning.kuantitas import STRIP, Rupiah, tampil_angka
 from planning.models.pelaporan import NAMA_BULAN
 from renja.pelaksanaan import UnitKerja
 from renja.realisasi.anggaran_data import (
     Catatan,
     Pembaca,
-    Rupiah,
     bulan_triwulan,
     kini_sel,
     kunci_sel,

@@ -113,10 +113,10 @@ class Pembaca:
         milik = {pk for satu in dicari if satu in self.baris for pk in self.baris[satu].semua}
         isi = RealisasiAnggaran.objects.filter(baris__in=milik, bulan__in=self.bulan)
         hasil: dict[tuple[int, int], list[Catatan]] = defaultdict(list)
-        for pemilik, bulan, *satu in isi.order_by("sumber_dana__kode", "pk").values_list(
-            "baris_id", "bulan", "pk", "versi", "sumber_dana_id", "nilai"
-        ):
-            hasil[self.pemilik[pemilik].pk, bulan].append(Catatan(*satu))
+        for pemilik, bulan, pk, versi, sumber, nilai in isi.order_by(
+            "sumber_dana__kode", "pk"
+        ).values_list("baris_id", "bulan", "pk", "versi", "sumber_dana_id", "nilai"):
+            hasil[self.pemilik[pemilik].pk, bulan].append(Catatan(pk, versi, sumber, nilai))
         return hasil
 
     def kini(self, kunci: Iterable[str]) -> dict[str, Kini]:

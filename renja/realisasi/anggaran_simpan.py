@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from budget.models import RealisasiAnggaran, SumberDana
 from planning.ketikan import TidakTerbaca, rapi, urai_rupiah
+from planning.kuantitas import Rupiah
 from planning.models import JejakAudit, Pengguna, Renja
 from planning.models.pelaporan import ROMAWI
 from planning.penyuntingan import Bentrok, Ditolak, TidakSah, suntingan
 from planning.penyuntingan.izin import dengan_jalur
-from renja.realisasi.anggaran_data import Alamat, Catatan, Pembaca, Rupiah, baris_asli
+from renja.realisasi.anggaran_data import Alamat, Catatan, Pembaca, baris_asli
 from renja.realisasi.anggaran_gembok import GembokAnggaran
 from renja.tabel_isian.data import KOSONG
 from renja.tabel_isian.hasil import Hasil, HasilSel, Keadaan
@@ -72,7 +73,7 @@ class Perencana:
                 baris=baris,
                 bulan=letak.bulan,
                 sumber_dana_id=letak.sumber or None,
-                nilai=baru,
+                nilai=0 if baru is None else baru,
             )
             kini = lama.get(isi[0].pk) if isi else None
             kolom = None if baru is None else {"nilai": baru}

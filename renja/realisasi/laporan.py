@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from budget.serapan import sampai_bulan
-from performance.laporan_triwulan import DIAJUKAN, DIKEMBALIKAN, DISETUJUI
+from performance.paraf import DIAJUKAN, DIKEMBALIKAN, DISETUJUI
 from planning.models import JejakAudit, LaporanTriwulan, Pengguna, Renja
 from planning.permissions import lingkup, mitra
 from renja.realisasi.anggaran_data import bulan_triwulan
@@ -93,7 +93,7 @@ class LaporanPerangkatDaerah:
     @property
     def status(self) -> str:
         """The status; "belum_diisi" while nobody has reported anything."""
-        ada = self.laporan.pk is not None or any(
+        ada = bool(self.laporan.pk) or any(
             satu.status != BELUM_DIISI for satu in self.kinerja.baris.values()
         )
         return self.laporan.status if ada else BELUM_DIISI

@@ -78,7 +78,7 @@ def selesai(request: Permintaan, kode: str, masa: Masa, triwulan: int, uid: UUID
         tahun=renja.tahun,
         triwulan=triwulan,
     )
-    baris = BarisRenja.objects.filter(uid=satu.objek).select_related("renja").first()
+    baris = get_object_or_404(BarisRenja.objects.select_related("renja"), uid=satu.objek)
     try:
         selesaikan_koreksi(request.user, satu, baris)
     except Ditolak as galat:

@@ -138,7 +138,7 @@ def _simpan(kerja: Kerja) -> None:
         raise TidakSah({panjang[0]: [f"Isian paling panjang {TERPANJANG} huruf. Ringkaskan."]})
     judul = f"Mengisi laporan {str(laporan).replace('Triwulan', 'triwulan')}"
     with suntingan(kerja.request.user, renja=kerja.renja, judul=judul) as s:
-        if laporan.pk is None:
+        if not laporan.pk:
             for kolom, teks in isi.items():
                 setattr(laporan, kolom, teks)
             s.tambah(laporan)
