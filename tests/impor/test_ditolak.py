@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from budget.models import RealisasiAnggaran
 from planning.models import BukaBaris, Pengguna, Penugasan, Renja
+from planning.penyuntingan import Ditolak
 from renja.impor.rancangan import Keadaan
 from renja.lembar.nilai import LembarDitolak
 from tests.impor.alat import Buku, ambil_renja, buku_kerja, lihat, terapkan, ubah_buku, unggah
@@ -177,6 +179,11 @@ def test_yang_tak_disebut_dibiarkan_kecuali_diminta(budi: Pengguna, disnaker: Re
     impor.pilihan = {"hapus": True}
     impor.save()
     assert lihat(impor).total[-1].pagu == (4_704_246_000, 8_160_000)
+    # What was spent on a row in an approved quarter keeps it from going.
+    with pytest.raises(Ditolak, match="sudah disetujui"):
+        terapkan(impor)
+    assert disnaker.baris.count() == 53
+    RealisasiAnggaran.objects.filter(baris__renja=disnaker).delete()
     terapkan(impor)
     assert disnaker.baris.count() == 1
 

@@ -5,10 +5,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.utils import timezone
 
 from budget.models import RealisasiAnggaran
 from planning.models import Pengguna, Renja
-from planning.models.pelaporan import LaporanTriwulan
+from planning.models.pelaporan import KoreksiRealisasi, LaporanTriwulan
 from planning.penyuntingan import Ditolak, suntingan
 from renja.impor.rancangan import Keadaan
 from renja.impor.services import TidakDapatDiterapkan
@@ -189,6 +190,35 @@ def test_baris_yang_disalin(budi: Pengguna, disnaker: Renja) -> None:
     buku = Buku(buku_kerja(budi, disnaker, 3))
     buku.tulis(UANG, 7, "uid", buku.isi(UANG, 6, "uid"))
     assert "Baris 7 adalah salinan baris 6" in satu_penolakan(budi, disnaker, buku)
+
+
+def test_baris_yang_dibuka_kembali_dapat_diimpor(budi: Pengguna, disnaker: Renja) -> None:
+    """TW I is approved; the months of one row were reopened, those of the others not."""
+    baris = disnaker.baris.get(sub_kegiatan__nomenklatur__kode="X.XX.01.2.01.0001")
+    koreksi = KoreksiRealisasi(
+        perangkat_daerah=disnaker.perangkat_daerah,
+        jenis="anggaran",
+        objek=baris.uid,
+        sebutan="Penyusunan dokumen",
+        tahun=2024,
+        triwulan=1,
+        lama={"2": "286000"},
+        alasan="Salah bulan",
+        oleh=budi,
+        dibuka_pada=timezone.now(),
+    )
+    with suntingan(None, renja=disnaker) as s:
+        s.tambah(koreksi)
+    buku = Buku(buku_kerja(budi, disnaker, 3))
+    terbuka = [n for n in range(1, 13) if not buku.sel(UANG, 5, f"b_{n}").protection.locked]
+    assert terbuka == [1, 2, 3, 7, 8, 9]
+    buku.tulis(UANG, 5, "b_2", 300_000)
+    buku.tulis(UANG, 6, "b_2", 300_000)
+    impor = unggah(budi, disnaker, buku.bytes())
+    assert beda(lihat(impor)) == [(f"{UANG}!G5", "286.000", "300.000")]
+    assert [satu.alamat for satu in lihat(impor).ditolak] == [f"{UANG}!G6"]
+    terapkan(impor, lewati=True)
+    assert RealisasiAnggaran.objects.get(baris=baris, bulan=2).nilai == 300_000
 
 
 def test_di_atas_pagu_diperingatkan_dan_ditulis(budi: Pengguna, disnaker: Renja) -> None:
