@@ -47,7 +47,7 @@ class BarisRekap:
     """An agency at the end of a quarter; one without a Renja has neither figures nor settings.
 
     `status` is that of its report ("belum_diisi" where there is none), `diperpanjang` the day
-    until which it alone may still fill in.
+    until which it alone may still fill in, `koreksi` how many approved values were reopened.
     """
 
     perangkat_daerah: PerangkatDaerah
@@ -57,6 +57,7 @@ class BarisRekap:
     pengaturan: Pengaturan = BELUM_DIATUR
     status: str = BELUM_DIISI
     diperpanjang: date | None = None
+    koreksi: int = 0
 
     @property
     def capaian(self) -> Hasil:
@@ -200,7 +201,11 @@ def _nama(satu: BarisRekap) -> str:
 def catatan(baris: Sequence[BarisRekap]) -> list[str]:
     """What stands below the table: rules by agency, layers, and where the figures come from."""
     berisi = [satu for satu in baris if satu.kedudukan is not None]
-    hasil = [*_menurut(berisi, _aturan), *_menurut(berisi, _lapisan)]
+    hasil = [
+        *_menurut(berisi, _aturan),
+        *_menurut(berisi, _lapisan),
+        *_menurut(berisi, _koreksi),
+    ]
     return [*hasil, *_menurut(berisi, lambda satu: satu.pengaturan.catatan_realisasi)]
 
 
@@ -235,3 +240,9 @@ def _lapisan(satu: BarisRekap) -> str:
         return ""
     lapisan = satu.kedudukan.lapisan
     return f"pagu menurut {lapisan}." if lapisan else "belum ada lapisan pagu."
+
+
+def _koreksi(satu: BarisRekap) -> str:
+    if not satu.koreksi:
+        return ""
+    return f"{satu.koreksi} realisasi dibuka kembali untuk dikoreksi sesudah disetujui."

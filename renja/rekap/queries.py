@@ -7,14 +7,14 @@ does not cover (statuses, windows, scales) is read each time.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.core.cache import cache
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from performance.kelompok import predikat_kelompok
@@ -22,6 +22,7 @@ from performance.models import KelasPredikat
 from performance.predikat import Kelas, Predikat, Skala
 from planning.models import (
     JadwalPengisian,
+    KoreksiRealisasi,
     LaporanTriwulan,
     Pemda,
     Pengguna,
@@ -96,8 +97,12 @@ def susun_rekap(user: Pengguna, pemda: Pemda, masa: Masa, triwulan: int | None =
         .values_list("perangkat_daerah_id", "status", "diperpanjang_sampai")
     }
     skala = _skala()
+    koreksi = _koreksi(user, pemda, masa, triwulan)
     baris = tuple(
-        _baris(satu, renja.get(satu.pk), isi, skala, laporan.get(satu.pk, (BELUM_DIISI, None)))
+        replace(
+            _baris(satu, renja.get(satu.pk), isi, skala, laporan.get(satu.pk, (BELUM_DIISI, None))),
+            koreksi=koreksi.get(satu.pk, 0),
+        )
         for satu in semua.order_by("nama")
     )
     _, batas = jadwal.get(triwulan, (None, None))
@@ -111,6 +116,15 @@ def _jadwal(pemda: Pemda, tahun: int) -> dict[int, tuple[date, date]]:
         triwulan: (mulai, selesai)
         for triwulan, mulai, selesai in semua.values_list("triwulan", "mulai", "selesai")
     }
+
+
+def _koreksi(user: Pengguna, pemda: Pemda, masa: Masa, triwulan: int) -> dict[int, int]:
+    """How many approved values each agency reopened, up to the quarter."""
+    semua = KoreksiRealisasi.objects.untuk(user).filter(
+        perangkat_daerah__pemda=pemda, tahun=masa.tahun, triwulan__lte=triwulan
+    )
+    cacah = semua.order_by().values_list("perangkat_daerah_id")
+    return dict(cacah.annotate(banyak=Count("pk")))
 
 
 def kedudukan_semua(

@@ -7,10 +7,12 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django.utils.html import strip_tags
 from pypdf import PdfReader
 
-from planning.models import LaporanTriwulan, PerangkatDaerah
+from performance.models import RealisasiTriwulan
+from planning.models import KoreksiRealisasi, LaporanTriwulan, PerangkatDaerah
 from tests.orang import buat_orang
 from tests.pabrik import buat_pengguna, buat_perangkat_daerah
 from tests.rekap.kota import Kota, buat_kota_uji
@@ -180,6 +182,25 @@ def test_catatan_menyebut_aturan_dan_asal_angka(kota: Kota) -> None:
     )
     assert "Dinas Satu: Realisasi 2024 adalah data contoh." in halaman
     assert "1 perangkat daerah berpagu belum mencatat realisasi anggaran" in halaman
+
+
+def test_koreksi_sesudah_disetujui_disebut_di_bawah_tabel(kota: Kota) -> None:
+    lapor = RealisasiTriwulan.objects.filter(indikator__renstra=kota.satu.renstra).first()
+    assert lapor is not None
+    KoreksiRealisasi.objects.create(
+        perangkat_daerah=kota.satu.perangkat_daerah,
+        jenis="kinerja",
+        objek=lapor.uid,
+        sebutan="Indikator",
+        tahun=2024,
+        triwulan=1,
+        alasan="Salah ketik",
+        oleh=kota.ani,
+        dibuka_pada=timezone.now(),
+    )
+    kalimat = "Dinas Satu: 1 realisasi dibuka kembali untuk dikoreksi sesudah disetujui."
+    assert kalimat in kota.buka()
+    assert kalimat in kota.buka("?triwulan=2")
 
 
 def test_tahun_tanpa_perangkat_daerah(kota: Kota) -> None:
