@@ -94,7 +94,8 @@ class BagianBulan:
 class UangBaris:
     """The money of a row: spending and planned cash by month, other years, the Renstra's pagu.
 
-    `realisasi_lalu` are the sums of earlier years of the Renstra, `pagu_renstra` its plan by year.
+    `realisasi_lalu` are the sums of earlier years of the Renstra, `pagu_renstra` its plan by
+    year; both belong to the sub kegiatan and stand at the first of its rows.
     """
 
     realisasi: Mapping[int, tuple[BagianBulan, ...]] = field(default_factory=dict)

@@ -60,14 +60,10 @@ def rencana_kas(baris: Sequence[SubKegiatan], sampai: int) -> Rupiah | None:
 
 
 def pagu_renstra(baris: Sequence[SubKegiatan], tahun: Iterable[int]) -> Rupiah | None:
-    """The Renstra's pagu over years in rupiah; a sub kegiatan of several units counts once."""
+    """The Renstra's pagu over years in rupiah."""
     tahun = set(tahun)
-    tunggal = {sub.uid_renstra: sub for sub in baris}
     return jumlah(
-        nilai
-        for sub in tunggal.values()
-        for t, nilai in sub.uang.pagu_renstra.items()
-        if t in tahun
+        nilai for sub in baris for t, nilai in sub.uang.pagu_renstra.items() if t in tahun
     )
 
 

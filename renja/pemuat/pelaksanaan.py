@@ -40,37 +40,34 @@ class UangTahun:
         self.lapisan: tuple[p.Lapisan, ...] = ()
         self.pagu_lain: dict[Kunci, dict[str, r.Pagu]] = {}
         self.renstra: dict[int, dict[int, Rupiah]] = {}
+        self.lalu: dict[int, dict[int, Rupiah]] = {}
         if not lengkap:
             return
         realisasi, kas = _realisasi(renja), _kas(renja)
-        lalu = _lalu(renja)
-        self.renstra = _renstra(renja)
-        kunci = {*realisasi, *kas, *lalu}
+        self.renstra, self.lalu = _renstra(renja), _lalu(renja)
         self.baris = {
             satu: p.UangBaris(
                 {bulan: tuple(isi) for bulan, isi in realisasi.get(satu, {}).items()},
                 kas.get(satu, {}),
-                self.renstra.get(satu[0], {}),
-                lalu.get(satu, {}),
             )
-            for satu in kunci
+            for satu in {*realisasi, *kas}
         }
         self.lapisan, lain = _lapisan(renja)
         self.pagu_lain = _pagu_lain(lain)
 
-    def untuk(self, sub: int, unit: int) -> p.UangBaris:
-        """The money of a row."""
-        ada = self.baris.get((sub, unit))
-        return ada or p.UangBaris(pagu_renstra=self.renstra.get(sub, {}))
+    def untuk(self, sub: int, unit: int, letak: int, /) -> p.UangBaris:
+        """The money of a row; what belongs to its sub kegiatan stands at the first one, 0."""
+        uang = self.baris.get((sub, unit), p.UangBaris())
+        if letak:
+            return uang
+        milik = self.lalu_dari(sub)
+        return p.UangBaris(uang.realisasi, uang.kas, milik.pagu_renstra, milik.realisasi_lalu)
 
-    def lalu_dari(self, sub: int) -> p.UangBaris:
-        """The earlier years of a sub kegiatan that is not in this year's plan, over its units."""
-        jumlah: dict[int, Rupiah] = defaultdict(int)
-        for (satu, _), uang in self.baris.items():
-            if satu == sub:
-                for tahun, nilai in uang.realisasi_lalu.items():
-                    jumlah[tahun] += nilai
-        return p.UangBaris(pagu_renstra=self.renstra.get(sub, {}), realisasi_lalu=dict(jumlah))
+    def lalu_dari(self, sub: int, /) -> p.UangBaris:
+        """The other years of a sub kegiatan, whichever unit kerja had it then."""
+        return p.UangBaris(
+            pagu_renstra=self.renstra.get(sub, {}), realisasi_lalu=self.lalu.get(sub, {})
+        )
 
 
 def _tahun_ini(renja: m.Renja) -> dict[str, int]:
@@ -106,20 +103,20 @@ def _kas(renja: m.Renja) -> dict[Kunci, dict[int, Rupiah]]:
     return hasil
 
 
-def _lalu(renja: m.Renja) -> dict[Kunci, dict[int, Rupiah]]:
-    """What earlier years of the same Renstra spent."""
-    hasil: dict[Kunci, dict[int, Rupiah]] = defaultdict(dict)
+def _lalu(renja: m.Renja) -> dict[int, dict[int, Rupiah]]:
+    """What earlier years of the same Renstra spent, by sub kegiatan."""
+    hasil: dict[int, dict[int, Rupiah]] = defaultdict(dict)
     semua = (
         RealisasiAnggaran.objects.filter(
             baris__sub_kegiatan__kegiatan__program__renstra=renja.renstra_id,
             baris__renja__tahun__lt=renja.tahun,
         )
         .order_by()
-        .values_list(*BARIS, "baris__renja__tahun")
+        .values_list("baris__sub_kegiatan_id", "baris__renja__tahun")
         .annotate(jumlah=Sum("nilai"))
     )
-    for sub, unit, tahun, jumlah in semua:
-        hasil[sub, unit][tahun] = jumlah
+    for sub, tahun, jumlah in semua:
+        hasil[sub][tahun] = jumlah
     return hasil
 
 

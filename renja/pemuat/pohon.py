@@ -84,11 +84,11 @@ class BerUangTahun(Protocol):
 
     pagu_lain: Mapping[tuple[int, int], Mapping[str, r.Pagu]]
 
-    def untuk(self, sub: int, unit: int, /) -> p.UangBaris:
-        """The money of a row."""
+    def untuk(self, sub: int, unit: int, letak: int, /) -> p.UangBaris:
+        """The money of a row; what belongs to its sub kegiatan stands at the first one, 0."""
 
     def lalu_dari(self, sub: int, /) -> p.UangBaris:
-        """The earlier years of a sub kegiatan that is not in this year's plan."""
+        """The other years of a sub kegiatan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,10 @@ class Pohon:
         luar: list[r.SubKegiatan] = []
         for satu in self.sub.get(nomor, ()):
             if satu[0] in self.baris:
-                dalam += [self._sub(satu, baris, acuan, program) for baris in self.baris[satu[0]]]
+                dalam += [
+                    self._sub(satu, baris, letak, (acuan, program))
+                    for letak, baris in enumerate(self.baris[satu[0]])
+                ]
             else:
                 luar.append(self._sub_lain(satu))
         return r.Kegiatan(
@@ -171,12 +174,19 @@ class Pohon:
         )
 
     def _sub(
-        self, sub: tuple[Any, ...], baris: tuple[Any, ...], kegiatan: Acuan, program: Acuan
+        self,
+        sub: tuple[Any, ...],
+        baris: tuple[Any, ...],
+        letak: int,
+        induk: tuple[Acuan, Acuan],
     ) -> r.SubKegiatan:
-        """A row of the year: its own code and wording where it has them, else the Renstra's."""
+        """A row of the year: its own code and wording where it has them, else the Renstra's.
+
+        `letak` is its place among the rows of the sub kegiatan, `induk` its kegiatan and program.
+        """
         nomor, uid, kode, nama, unit, kunci_unit, uid_unit, *keterangan = baris[:BANYAK_KOLOM]
         if kode:
-            self._tempatkan(uid, baris[BANYAK_KOLOM:], kegiatan, program)
+            self._tempatkan(uid, baris[BANYAK_KOLOM:], *induk)
         return r.SubKegiatan(
             uid,
             sub[1],
@@ -192,7 +202,7 @@ class Pohon:
             self.uang.maju.get(nomor),
             *keterangan,
             uid_unit,
-            self.tahun.untuk(sub[0], kunci_unit),
+            self.tahun.untuk(sub[0], kunci_unit, letak),
         )
 
     def _tempatkan(self, uid: Any, atas: tuple[Any, ...], kegiatan: Acuan, program: Acuan) -> None:

@@ -93,7 +93,7 @@ class _UangTahun:
         self.pagu_lain = self._pagu()
         self.realisasi = self._realisasi()
 
-    def untuk(self, sub: int, unit: int, _pertama: bool, /) -> p.UangBaris:
+    def untuk(self, sub: int, unit: int, _letak: int, /) -> p.UangBaris:
         """The money of a row, its months put together into the last one of the quarter."""
         jumlah = self.realisasi.get((sub, unit))
         if jumlah is None:

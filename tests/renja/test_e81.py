@@ -134,7 +134,7 @@ def test_dua_unit_satu_sub_kegiatan_sebaris_dan_pagu_renstra_sekali():
     satu = replace(satu, triwulan=isi)
     pertama = sub_berunit(1, 1_000, {1: 100}, satu, pagu_renstra={2024: 5})
     kedua = replace(
-        sub_berunit(2, 500, {1: 11}, satu, pagu_renstra={2024: 5}),
+        sub_berunit(2, 500, {1: 11}, satu),
         uid_renstra=pertama.uid_renstra,
         uid_unit=LAIN.uid,
         unit_kerja=LAIN.nama,

@@ -201,3 +201,29 @@ def test_tahun_lalu_dari_renstra_yang_sama_dijumlahkan() -> None:
     rencana = muat_rencana(dibaca(kini), pelaksanaan=True)
     (sub,) = rencana.program_lain[0].kegiatan_lain[0].sub_lain
     assert sub.uang.realisasi_lalu == {2024: 30}
+
+
+def test_yang_milik_sub_kegiatan_berdiri_pada_baris_pertamanya() -> None:
+    """The Renstra's pagu and other years count once, also what a unit spent that has it no more."""
+    lalu = buat_renja(1, tahun=2024)
+    pd, baris = lalu.perangkat_daerah, lalu.baris.get()
+    sub = baris.sub_kegiatan
+    PaguRenstra.objects.create(perangkat_daerah=pd, sub_kegiatan=sub, tahun=2024, nilai=500)
+    RealisasiAnggaran.objects.create(perangkat_daerah=pd, baris=baris, bulan=1, nilai=70)
+    kini = Renja.objects.create(
+        perangkat_daerah=pd, renstra=lalu.renstra, edisi=lalu.edisi, tahun=2025
+    )
+    for nama in ("Bidang A", "Bidang B"):
+        unit = UnitKerja.objects.create(
+            perangkat_daerah=pd,
+            induk=baris.unit_kerja,
+            jenis="bidang",
+            nama=nama,
+            berlaku_dari=date(2025, 1, 1),
+        )
+        BarisRenja.objects.create(
+            perangkat_daerah=pd, renja=kini, unit_kerja=unit, sub_kegiatan=sub
+        )
+    satu, dua = daun(muat_rencana(dibaca(kini), pelaksanaan=True))
+    assert (satu.uang.pagu_renstra, satu.uang.realisasi_lalu) == ({2024: 500}, {2024: 70})
+    assert (dua.uang.pagu_renstra, dua.uang.realisasi_lalu) == ({}, {})

@@ -18,6 +18,10 @@ def _cetak(_konteks: Konteks, _baris: Any) -> list[tuple[str, str]]:
     return [("ya", "Cetak")]
 
 
+def _tanpa(_konteks: Konteks, _baris: Any) -> list[tuple[str, str]]:
+    return [("ya", "Tidak dicetak")]
+
+
 def _batas(_konteks: Konteks, _baris: Any) -> list[tuple[str, str]]:
     return [("100", "Paling tinggi 100 %"), ("120", "Paling tinggi 120 %")]
 
@@ -95,6 +99,12 @@ PENGATURAN = Jenis(
                     "Kolom 12/7 pada E.81",
                     _cetak,
                     "Tingkat capaian tahun ini, sebagaimana formulir yang lama.",
+                ),
+                pengaturan(
+                    "tanpa_keterangan",
+                    "Kolom 16 (Keterangan) pada E.81",
+                    _tanpa,
+                    "Belum rilis, koreksi, dan yang diisi atas nama unit; kosong berarti dicetak.",
                 ),
                 pengaturan_teks(
                     "catatan_realisasi",
