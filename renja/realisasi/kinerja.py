@@ -130,9 +130,10 @@ class Kinerja:
         return self.perencana or bool(self.unit_sendiri)
 
     def _susun(self) -> None:
-        milik = Indikator.objects.filter(renstra=self.renja.renstra_id)
-        self.indikator = {satu.pk: satu for satu in milik}
-        pk = {satu.uid: satu.pk for satu in self.indikator.values()}
+        self.indikator = {
+            satu.pk: satu for satu in Indikator.objects.filter(renstra=self.renja.renstra_id)
+        }
+        pk = {satu.uid: nomor for nomor, satu in self.indikator.items()}
         lapor = self._laporan()
         bukti = self._bukti()
         koreksi = {

@@ -260,22 +260,30 @@ class Halaman:
         return [(kode, nama, self.cacah[kode]) for kode, nama in STATUS.items()]
 
     @property
+    def satu_unit(self) -> bool:
+        """Whether the address names one unit kerja."""
+        return self.unit_dipilih not in {"", SEMUA}
+
+    def _milik(self) -> Iterator[Baris]:
+        """The rows to hand in: own units', entered on behalf, and all of a unit that was chosen."""
+        for satu in self._pilih(tanpa_status=True):
+            atas_nama = satu.lapor is not None and satu.lapor.atas_nama
+            if satu.berhak and (satu.sendiri or atas_nama or self.satu_unit):
+                yield satu
+
+    @property
     def siap_diajukan(self) -> list[Baris]:
-        """The person's own rows that are filled in and not handed in."""
+        """The rows that are filled in and not handed in."""
         return [
             satu
-            for satu in self._pilih(tanpa_status=True)
+            for satu in self._milik()
             if satu.terisi and satu.terbuka and satu.status in {"draf", "dikembalikan"}
         ]
 
     @property
     def dapat_ditarik(self) -> list[Baris]:
-        """The person's own rows that were handed in and wait."""
-        return [
-            satu
-            for satu in self._pilih(tanpa_status=True)
-            if satu.berhak and satu.status == "diajukan"
-        ]
+        """The rows that were handed in and wait."""
+        return [satu for satu in self._milik() if satu.status == "diajukan"]
 
 
 def _langkah(jalur: Jalur, lalu: Jalur | None) -> list[Jalur]:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
@@ -23,7 +24,7 @@ from renja.realisasi.views_kinerja import keadaan, untuk_skrip
 
 @never_cache
 @require_safe
-def unduh(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> HttpResponse:
+def unduh(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> HttpResponseBase:
     """The bytes of a piece of evidence, always as an attachment."""
     renja = ambil_renja(request, kode, masa)
     milik = BuktiRealisasi.objects.untuk(request.user)

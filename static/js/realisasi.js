@@ -207,9 +207,10 @@
     count();
   };
 
-  /* How many would be handed in: filled in, and not waiting already. */
+  /* How many would be handed in: filled in, by the own unit or on its behalf. */
   const count = () => {
-    const filled = [...rows.values()].filter((row) => row.base.nilai || row.base.rilis).length;
+    const mine = (row) => row.el.dataset.sendiri || !part(row, "atas_nama").hidden;
+    const filled = [...rows.values()].filter((row) => (row.base.nilai || row.base.rilis) && mine(row)).length;
     const act = form.querySelector("button[value=ajukan]");
     if (act) {
       act.textContent = `Ajukan yang sudah diisi${filled ? ` (${filled})` : ""}`;
@@ -315,87 +316,7 @@
     }
   };
 
-  /* --- Keys and paste ------------------------------------------------------------------------- */
-
-  const values = () => [...rows.values()].map((row) => field(row, "nilai")).filter((input) => input.offsetParent);
-
-  const step = (input, by) => {
-    const all = values();
-    const next = all[all.indexOf(input) + by];
-    if (next) {
-      next.focus();
-      next.select?.();
-    }
-    return Boolean(next);
-  };
-
-  const fill = (input, block) => {
-    const all = values();
-    const start = all.indexOf(input);
-    const lines = block.replace(/\r/g, "").replace(/\n$/, "").split("\n").map((line) => line.split("\t")[0].trim());
-    const touched = [];
-    lines.forEach((line, place) => {
-      const target = all[start + place];
-      if (target && line !== "") {
-        target.value = line;
-        const row = rowOf(target);
-        changed(row);
-        touched.push(row);
-      }
-    });
-    const rest = lines.length - Math.min(lines.length, all.length - start);
-    save(touched, "tempel", true).then(() => {
-      if (rest) {
-        notice("warning", `${rest} baris terakhir yang ditempel tidak terpakai: tidak ada lagi nilai di bawahnya.`, [], "tempel");
-      }
-    });
-  };
-
-  form.addEventListener("paste", (event) => {
-    const text = event.clipboardData?.getData("text") ?? "";
-    if (event.target.name?.startsWith("nilai.") && text.replace(/\r?\n$/, "").includes("\n")) {
-      event.preventDefault();
-      fill(event.target, text);
-    }
-  });
-
-  form.addEventListener("keydown", (event) => {
-    const row = rowOf(event.target);
-    const name = event.target.name ?? "";
-    if (!row || event.target.tagName === "TEXTAREA" || event.ctrlKey || event.metaKey || event.altKey) {
-      return;
-    }
-    if (event.key === "Enter" && event.target.tagName === "INPUT" && event.target.type !== "file") {
-      event.preventDefault();
-      const value = field(row, "nilai");
-      if (name.startsWith("pembilang.")) {
-        field(row, "penyebut").focus();
-      } else if (!step(value, event.shiftKey ? -1 : 1)) {
-        save([row]);
-      }
-    } else if (name.startsWith("nilai.") && event.target.tagName === "INPUT" && ["ArrowDown", "ArrowUp"].includes(event.key)) {
-      event.preventDefault();
-      step(event.target, event.key === "ArrowDown" ? 1 : -1);
-    } else if (event.key === "Escape" && event.target.tagName === "INPUT") {
-      event.target.value = row.base[name.split(".")[0]] ?? "";
-      changed(row);
-    }
-  });
-
-  document.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) {
-      return;
-    }
-    const key = event.key.toLowerCase();
-    const row = rowOf(document.activeElement);
-    if (key === "s") {
-      event.preventDefault();
-      saveAll();
-    } else if (key === "z" && !event.shiftKey && (!row || !isDirty(row))) {
-      event.preventDefault();
-      r.undo();
-    }
-  });
+  Object.assign(r, { field, isDirty, changed, rowOf, save, saveAll, notice, allRows: () => [...rows.values()] });
 
   /* --- Start ---------------------------------------------------------------------------------- */
 

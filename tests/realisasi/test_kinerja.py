@@ -198,6 +198,27 @@ def test_hanya_yang_terisi_yang_diajukan(fajar: Client) -> None:
     assert (baris.status, baris.keadaan) == ("draf", "kosong")
 
 
+def test_budi_mengajukan_yang_diisinya_atas_nama_atau_unit_yang_dipilihnya(
+    fajar: Client, budi: Client
+) -> None:
+    simpan(fajar, 0, nilai="9")
+    simpan(budi, 0, 1, nilai="8")
+    budi.post(TW3, {"asal": "{}", "aksi": "ajukan"})
+    status = [satu.status for satu in (lapor(0), lapor(1)) if satu]
+    assert status == ["draf", "diajukan"]
+    unit = kunci(0).partition("-")[2]
+    budi.post(f"{TW3}?unit={unit}", {"asal": "{}", "aksi": "ajukan"})
+    status = [satu.status for satu in (lapor(0), lapor(1)) if satu]
+    assert status == ["diajukan", "diajukan"]
+
+
+def test_panel_riwayat_dari_baris(fajar: Client) -> None:
+    simpan(fajar, 0, nilai="9")
+    alamat = f"/disnaker/2024/baris/{indikator().uid}/"
+    assert f'href="{alamat}"' in fajar.get(TW3).content.decode()
+    assert "Fajar" in fajar.get(alamat).content.decode()
+
+
 def test_isian_yang_salah_menahan_pengajuan(fajar: Client) -> None:
     jawaban = formulir(fajar, {f"nilai.{kunci()}": "banyak"}, aksi="ajukan")
     assert jawaban.status_code == 422
