@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from budget.models import RealisasiAnggaran
 from performance.models import RealisasiTriwulan
-from planning.models import Pengguna, Perubahan, Renja
+from planning.models import BarisRenja, Pengguna, Perubahan, Renja
 from planning.penyuntingan import urungkan
 from renja.impor.rancangan import Keadaan
 from renja.impor.services import TidakDapatDiterapkan
@@ -224,3 +224,32 @@ def test_buku_menyebut_milik_siapa_dan_panjang_jejak(budi: Pengguna, disnaker: R
     assert int(baris["jejak"]) >= 0
     assert baris["dibuat"].startswith(str(timezone.localdate().year))
     assert isi.sheet_state == "hidden"
+
+
+def test_perubahan_menulis_pada_baris_renja_semula(budi: Pengguna, disnaker: Renja) -> None:
+    """Money belongs to a sub kegiatan and its unit over both cycles: a month stands once."""
+    asal = disnaker.baris.get(sub_kegiatan__nomenklatur__kode="X.XX.01.2.02.0001")
+    perubahan = Renja.objects.create(
+        perangkat_daerah=disnaker.perangkat_daerah,
+        renstra=disnaker.renstra,
+        edisi=disnaker.edisi,
+        tahun=2024,
+        siklus="perubahan",
+        tahap="rancangan",
+    )
+    BarisRenja.objects.create(
+        perangkat_daerah=disnaker.perangkat_daerah,
+        renja=perubahan,
+        sub_kegiatan=asal.sub_kegiatan,
+        unit_kerja=asal.unit_kerja,
+    )
+    RealisasiAnggaran.objects.filter(baris=asal, bulan=9).delete()
+    buku = buku_tw3(budi, perubahan)
+    (nomor,) = buku.nomor(UANG)
+    assert buku.isi(UANG, nomor, "b_7") == 215_114_900
+    buku.tulis(UANG, nomor, "b_7", 7)
+    buku.tulis(UANG, nomor, "b_9", 9)
+    terapkan(unggah(budi, perubahan, buku.bytes()))
+    uang = RealisasiAnggaran.objects.filter(baris=asal)
+    assert [uang.get(bulan=n).nilai for n in (7, 9)] == [7, 9]
+    assert not RealisasiAnggaran.objects.filter(baris__renja=perubahan).exists()
