@@ -4,6 +4,7 @@ Rows of a Renja follow its stage. Rows of the Renstra, which several years share
 changed while the Renstra is a draft, or on the page of an open Renja drawn from it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -22,6 +23,7 @@ from planning.models import (
     Target,
 )
 from planning.models.dasar import BarisBerversi, BarisPemda, BarisPerangkatDaerah
+from planning.penyuntingan.galat import Ditolak
 from planning.permissions import lingkup, mitra
 
 PERAN_SEPEMDA = frozenset({"verifikator", "penganggaran", "apip", "admin"})
@@ -87,6 +89,18 @@ def boleh_tulis_baris(
             return jawaban
         return Jawaban(boleh=True, sebaris=True)
     return _renstra_terbuka(acuan)
+
+
+def minta_gerbang_terbuka(baris: Iterable[BarisBerversi]) -> None:
+    """Raise Ditolak where a gate has closed since it was asked.
+
+    Asked when nobody else writes in the agency's chain any more: otherwise a value could slip
+    in behind a report that was handed in meanwhile.
+    """
+    for satu in baris:
+        sebab = satu.gerbang().sebab
+        if sebab:
+            raise Ditolak(sebab)
 
 
 def tahap_terbuka(renja: Renja) -> Jawaban:

@@ -22,6 +22,7 @@ from planning.penyuntingan.izin import (
     boleh_tulis_baris,
     dengan_jalur,
     ikuti,
+    minta_gerbang_terbuka,
 )
 from planning.penyuntingan.kendala import RUJUKAN_HILANG, kendala, tersimpan
 from planning.penyuntingan.potret import (
@@ -64,6 +65,7 @@ class Suntingan:
         self.perubahan: Perubahan | None = None
         self._catatan: list[jejak.Catatan] = []
         self._diizinkan: set[object] = set()
+        self._bergerbang: dict[object, BarisBerversi] = {}
         self._renja_tahun: RenjaTahun = {}
 
     # --- One row -------------------------------------------------------------------------
@@ -242,6 +244,8 @@ class Suntingan:
         jawaban = boleh_tulis_baris(self.pelaku, baris, self.renja, self._renja_tahun)
         if not jawaban.boleh:
             raise Ditolak(jawaban.alasan)
+        if not baris.JALUR_TAHAP and baris.kunci_gerbang():
+            self._bergerbang[(kunci, baris.uid) if jawaban.sebaris else kunci] = baris
         if not jawaban.sebaris:
             self._diizinkan.add(kunci)
 
@@ -302,6 +306,7 @@ class Suntingan:
             banyak=len(self._catatan),
         )
         jejak.tulis(self.perubahan, self._catatan)
+        minta_gerbang_terbuka(self._bergerbang.values())
         # Undo closes its set itself, to mark the one it took back; it is written only once.
         self._catatan = []
 

@@ -228,6 +228,20 @@ def test_nilai_yang_sudah_diajukan_tidak_diurungkan(dunia: Dunia) -> None:
     assert RealisasiTriwulan.objects.get().status == "diajukan"
 
 
+def menyimpan_sementara_laporan_diajukan(dunia: Dunia, satu: Any) -> None:
+    """Write a value, while somebody else hands the agency's report in before it is committed."""
+    with suntingan(dunia.orang["fajar"], renja=dunia.renja) as s:
+        s.ubah(satu, satu.versi, _isi(satu))
+        dunia.laporan("diajukan")
+
+
+def test_nilai_tidak_menyelinap_di_balik_laporan_yang_sedang_diajukan(dunia: Dunia) -> None:
+    for satu in (dunia.uang(0, 7, 100), dunia.lapor(0, status="draf")):
+        with pytest.raises(Ditolak, match="sudah diajukan"):
+            menyimpan_sementara_laporan_diajukan(dunia, satu)
+        assert segar(satu).versi == 1
+
+
 def test_uang_tidak_diurungkan_sesudah_laporan_diajukan(dunia: Dunia) -> None:
     fajar = dunia.orang["fajar"]
     with suntingan(fajar, renja=dunia.renja) as s:
