@@ -59,7 +59,7 @@ MENURUT_KEADAAN: dict[str, tuple[str, str, Pilih]] = {
     "lapor": (
         "Sudah melaporkan setiap triwulan yang wajib",
         "Laporan setiap triwulan yang wajib sudah diajukan atau disetujui.",
-        lambda satu: not satu.belum_lapor,
+        lambda satu: satu.wajib and not satu.belum_lapor,
     ),
     "belum-lapor": (
         "Belum lapor",

@@ -27,12 +27,14 @@ from renja.rencana import Rencana
 class CacahUkuran:
     """How many indikator there are and where each went.
 
-    `lapor` have reported every due quarter, `menunggak` have not; `terhitung`, `belum_lapor`,
+    Of `wajib`, which owe a report by now, `lapor` have handed in every due quarter and
+    `menunggak` have not; `terhitung`, `belum_lapor`,
     `belum_rilis`, `tanpa_nilai` and `tidak_wajib` part all of them by whether they have a
     capaian, `sebab` says why not with how many, `kelas` names the class of the scale with how many.
     """
 
     banyak: int
+    wajib: int
     lapor: int
     menunggak: int
     terhitung: int
@@ -96,11 +98,13 @@ def cacah_ukuran(rencana: Rencana, ukuran: Sequence[Ukuran]) -> CacahUkuran:
     keadaan = Counter(satu.keadaan for satu in ukuran)
     sebab = Counter(satu.alasan for satu in ukuran if not satu.hasil.ada)
     kelas = Counter(satu.kelas for satu in ukuran if satu.kelas)
+    wajib = sum(1 for satu in ukuran if satu.wajib)
     menunggak = sum(1 for satu in ukuran if satu.belum_lapor)
     nama = [satu.nama for satu in rencana.skala.kelas] if rencana.skala else []
     return CacahUkuran(
         banyak=len(ukuran),
-        lapor=len(ukuran) - menunggak,
+        wajib=wajib,
+        lapor=wajib - menunggak,
         menunggak=menunggak,
         terhitung=keadaan[TERHITUNG],
         belum_lapor=keadaan[BELUM_LAPOR],

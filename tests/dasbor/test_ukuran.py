@@ -142,7 +142,7 @@ def test_cacah_membagi_habis() -> None:
         baris(4, terlapor(14, "0 Orang", {1: "4 Orang"})),
     )
     cacah = cacah_ukuran(isi, ukuran(isi, 1))
-    assert (cacah.banyak, cacah.lapor, cacah.menunggak) == (4, 3, 1)
+    assert (cacah.banyak, cacah.wajib, cacah.lapor, cacah.menunggak) == (4, 4, 3, 1)
     assert (cacah.terhitung, cacah.belum_lapor, cacah.belum_rilis, cacah.tanpa_nilai) == (
         1,
         1,
