@@ -235,6 +235,16 @@ def unit_perangkat_daerah(renja: Renja) -> dict[UUID, UnitKerja]:
     return {satu.uid: satu for satu in semua}
 
 
+def boleh_melapor(user: Pengguna, renja: Renja) -> bool:
+    """Whether the person reports anything in the agency; at most two queries."""
+    jangkauan = lingkup(user)
+    if jangkauan.bertugas("perencana", renja.perangkat_daerah_id):
+        return True
+    unit = [pk for peran, pk in jangkauan.tugas_unit if peran in PERAN_UNIT]
+    milik = UnitKerja.objects.filter(perangkat_daerah=renja.perangkat_daerah_id, pk__in=unit)
+    return bool(unit) and milik.exists()
+
+
 def bertugas_di(jangkauan: Lingkup, unit: UnitKerja) -> bool:
     """Whether the person reports for a unit: its own people, and those of a unit above it."""
     return any(jangkauan.bertugas_di_unit(peran, unit) for peran in PERAN_UNIT)

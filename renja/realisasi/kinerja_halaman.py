@@ -244,9 +244,17 @@ class Halaman:
         ]
 
     @property
-    def dikembalikan(self) -> list[Baris]:
-        """The rows of the person that were returned, to be named at the top."""
-        return [s for s in self.kinerja.milik_sendiri() if s.status == "dikembalikan"]
+    def dikembalikan(self) -> list[tuple[Baris, str]]:
+        """The rows of the person that were returned, with where each is shown.
+
+        A page of one row names that one alone.
+        """
+        di_sini = {satu.kunci for satu in self.dipilih}
+        return [
+            (satu, f"#b-{satu.kunci}" if satu.kunci in di_sini else f"?baris={satu.kunci}")
+            for satu in self.kinerja.milik_sendiri()
+            if satu.status == "dikembalikan" and (satu.kunci in di_sini or not self.sendirian)
+        ]
 
     @property
     def pilihan_unit(self) -> list[tuple[UnitKerja, str]]:

@@ -19,12 +19,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from performance.pelaporan import ajukan, tarik_pengajuan
-from planning.models import Perubahan, Renja
+from planning.models import Pengguna, Perubahan, Renja
 from planning.penyuntingan import Bentrok, Ditolak, TidakSah
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.realisasi.akses import isi_kerangka
-from renja.realisasi.kinerja import BACA_SAJA, Baris, Kinerja
+from renja.realisasi.kinerja import BACA_SAJA, Baris, Kinerja, boleh_melapor
 from renja.realisasi.kinerja_halaman import (
     LENCANA,
     LENCANA_LAIN,
@@ -57,7 +57,7 @@ def kinerja(request: Permintaan, kode: str, masa: Masa, triwulan: int) -> HttpRe
     renja = ambil_renja(request, kode, masa)
     if request.method != "POST":
         return _tampilkan(request, renja, triwulan)
-    minta_pelapor(Kinerja(request.user, renja, triwulan))
+    minta_pelapor(request.user, renja)
     try:
         isian = kiriman_formulir(request)
     except KirimanRusak as galat:
@@ -81,9 +81,9 @@ def kinerja(request: Permintaan, kode: str, masa: Masa, triwulan: int) -> HttpRe
     return redirect(request.get_full_path())
 
 
-def minta_pelapor(isi: Kinerja) -> None:
+def minta_pelapor(user: Pengguna, renja: Renja) -> None:
     """Raise PermissionDenied for whoever reports nothing in this agency."""
-    if not isi.menulis:
+    if not boleh_melapor(user, renja):
         raise PermissionDenied(BACA_SAJA)
 
 
@@ -161,7 +161,7 @@ def untuk_skrip(pandangan: Pandangan) -> Pandangan:
     @wraps(pandangan)
     def dalam(request: Permintaan, kode: str, masa: Masa, triwulan: int) -> HttpResponse:
         renja = ambil_renja(request, kode, masa)
-        minta_pelapor(Kinerja(request.user, renja, triwulan))
+        minta_pelapor(request.user, renja)
         try:
             return pandangan(request, renja, triwulan)
         except KirimanRusak as galat:

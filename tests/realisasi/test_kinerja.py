@@ -231,6 +231,9 @@ def test_yang_dikembalikan_disebut_dengan_alasannya(fajar: Client) -> None:
     buat_lapor(bawah=9, status="dikembalikan", alasan_kembali="Lampirkan daftar hadir.")
     teks = fajar.get(TW3).content.decode()
     assert teks.count("Lampirkan daftar hadir.") == 2
+    assert f'<a href="#b-{kunci()}">' in teks
+    # A filter that leaves the row out still leads to it.
+    assert f'<a href="?baris={kunci()}">' in fajar.get(f"{TW3}?status=draf").content.decode()
     status, isi = simpan(fajar, 1, nilai="10")
     assert (status, isi["status"]) == (200, "Dikembalikan")
 
