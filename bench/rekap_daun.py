@@ -224,10 +224,9 @@ def _uang(
     """Every month and every pagu of the year, added up by agency."""
     lapisan: dict[int, list[Lapisan]] = defaultdict(list)
     milik = {"perangkat_daerah__pemda": pemda}
-    for pd, pk, *isi in LapisanPagu.objects.filter(renja__tahun=tahun, **milik).values_list(
-        "perangkat_daerah_id", "id", "jenis", "ke", "nomor", "tanggal"
-    ):
-        jenis, ke, nomor, tanggal = isi
+    for pd, pk, jenis, ke, nomor, tanggal in LapisanPagu.objects.filter(
+        renja__tahun=tahun, **milik
+    ).values_list("perangkat_daerah_id", "id", "jenis", "ke", "nomor", "tanggal"):
         lapisan[pd].append(Lapisan(str(pk), "awal", jenis, ke, "", nomor, tanggal))
     hari = akhir_triwulan(tahun, triwulan)
     berlaku = {pd: lapisan_pada(isi, hari) for pd, isi in lapisan.items()}

@@ -18,7 +18,7 @@ from renja.rekap.hitung import Kedudukan
 
 TANPA_PREDIKAT = "tanpa"
 STATUS: dict[str, str] = {BELUM_DIISI: "Belum diisi"} | {
-    satu.value: satu.label
+    satu.value: str(satu.label)
     for satu in (
         StatusPelaporan.DRAF,
         StatusPelaporan.DIAJUKAN,

@@ -15,7 +15,7 @@ from budget.lapisan import lapisan_pada
 from budget.models import LapisanPagu, Pagu, RealisasiAnggaran
 from performance.models import RealisasiTriwulan
 from planning import models as m
-from planning.kuantitas import Kuantitas
+from planning.kuantitas import Kuantitas, Rupiah
 from planning.models.pelaporan import akhir_triwulan
 from renja import pelaksanaan as p
 from renja import rencana as r
@@ -76,7 +76,7 @@ class _Uang:
     """No money of the plan: that of the year is all the roll-up shows."""
 
     pagu: Mapping[int, Mapping[str, r.Pagu]] = {}
-    maju: Mapping[int, r.Rupiah] = {}
+    maju: Mapping[int, Rupiah] = {}
 
     def tahunan(self, _nomor: int, _nomenklatur: int, /) -> Mapping[int, r.AnggaranTahunan]:
         """None."""
@@ -90,7 +90,7 @@ class _UangTahun:
         self.tahun, self.triwulan = renja[0].tahun, triwulan
         self.milik = [satu.perangkat_daerah_id for satu in renja]
         self.lapisan = self._lapisan()
-        self.pagu_lain = self._pagu()
+        self.pagu_lain: Mapping[Kunci, Mapping[str, r.Pagu]] = self._pagu()
         self.realisasi = self._realisasi()
 
     def untuk(self, sub: int, unit: int, _letak: int, /) -> p.UangBaris:
@@ -122,7 +122,7 @@ class _UangTahun:
             hasil[sub, unit][str(lapisan)] = r.Pagu(nilai)
         return hasil
 
-    def _realisasi(self) -> dict[Kunci, r.Rupiah]:
+    def _realisasi(self) -> dict[Kunci, Rupiah]:
         semua = (
             RealisasiAnggaran.objects.filter(
                 perangkat_daerah__in=self.milik,
@@ -259,10 +259,12 @@ def _tujuan(renstra: Collection[int], indikator: _Indikator) -> dict[int, tuple[
     )
     hasil: dict[int, list[r.Tujuan]] = defaultdict(list)
     tujuan = m.Tujuan.objects.filter(renstra__in=renstra).order_by("nomor")
-    for milik, pk, *isi in tujuan.values_list("renstra_id", "id", "uid", "nomor", "uraian"):
+    for milik, pk, uid, nomor, uraian in tujuan.values_list(
+        "renstra_id", "id", "uid", "nomor", "uraian"
+    ):
         anak = tuple(
-            r.Sasaran(*satu, indikator.milik(("sasaran_id", kunci)))
-            for kunci, *satu in sasaran.get(pk, ())
+            r.Sasaran(kode, angka, isi, indikator.milik(("sasaran_id", kunci)))
+            for kunci, kode, angka, isi in sasaran.get(pk, ())
         )
-        hasil[milik].append(r.Tujuan(*isi, indikator.milik(("tujuan_id", pk)), anak))
+        hasil[milik].append(r.Tujuan(uid, nomor, uraian, indikator.milik(("tujuan_id", pk)), anak))
     return {milik: tuple(isi) for milik, isi in hasil.items()}

@@ -145,7 +145,7 @@ def kedudukan_semua(
 
 def _cap(pemda: Pemda, renja: Sequence[Renja]) -> dict[int, Cap]:
     """What the figures of each Renja depend on: itself, the day, the heads of three chains."""
-    kepala = {
+    kepala: dict[tuple[int | None, int | None], tuple[Any, ...]] = {
         (milik, bersama): (nomor, sidik)
         for milik, bersama, nomor, sidik in RantaiJejak.objects.filter(
             Q(perangkat_daerah__in=[satu.perangkat_daerah_id for satu in renja])
