@@ -18,7 +18,7 @@ from performance.laporan_triwulan import (
     perpanjang,
     setujui_laporan,
 )
-from planning.models import LaporanTriwulan, Renja
+from planning.models import LaporanTriwulan, Perubahan, Renja
 from planning.penyuntingan import Bentrok, Ditolak, TidakSah, suntingan
 from planning.permissions import lingkup, mitra
 from renja.halaman.akses import Permintaan, ambil_renja
@@ -128,7 +128,15 @@ def _versi(satu: LaporanTriwulan) -> int:
 
 
 def _simpan(kerja: Kerja) -> None:
-    """Save the footer."""
+    """Save the footer, with its undo."""
+    perubahan = _tulis_kaki(kerja)
+    pd = kerja.renja.perangkat_daerah
+    alamat = reverse("realisasi:laporan", args=[pd.kode, kerja.renja, kerja.laporan.triwulan])
+    kabarkan(kerja.request, "Laporan tersimpan.", kerja.renja, perubahan, alamat)
+
+
+def _tulis_kaki(kerja: Kerja) -> Perubahan | None:
+    """Write the footer as it was typed; None where nothing differed."""
     laporan = kerja.laporan
     if not lingkup(kerja.request.user).bertugas("perencana", laporan.perangkat_daerah_id):
         raise Ditolak(HANYA_PERENCANA)
@@ -144,11 +152,7 @@ def _simpan(kerja: Kerja) -> None:
             s.tambah(laporan)
         else:
             s.ubah(laporan, laporan.versi, isi)
-    alamat = reverse(
-        "realisasi:laporan",
-        args=[kerja.renja.perangkat_daerah.kode, kerja.renja, laporan.triwulan],
-    )
-    kabarkan(kerja.request, "Laporan tersimpan.", kerja.renja, s.perubahan, alamat)
+    return s.perubahan
 
 
 def _rapi(teks: str) -> str:
@@ -170,8 +174,11 @@ def _ambil(request: Permintaan, renja: Renja, triwulan: int) -> HttpResponse:
 
 
 def _ajukan(kerja: Kerja) -> dict[str, Any] | None:
-    """Hand the report in; with rows missing it says which and asks once more."""
+    """Hand the report in with what was typed; with rows missing it asks once more."""
     user, laporan = kerja.request.user, kerja.laporan
+    diketik = any(kerja.isian(kolom).strip() for kolom in KOLOM_KAKI)
+    if KOLOM_KAKI[0] in kerja.request.POST and (diketik or laporan.pk):
+        _tulis_kaki(kerja)
     if kerja.isian("tetap") != "ya":
         satu = LaporanPerangkatDaerah(user, kerja.renja, laporan.triwulan)
         if satu.dapat_mengisi and (satu.belum_lapor or satu.belum_diparaf or satu.tanpa_uang):

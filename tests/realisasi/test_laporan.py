@@ -106,6 +106,15 @@ def test_kaki_bentrok_mempertahankan_ketikan(dunia: Dunia) -> None:
     assert LaporanTriwulan.objects.get().faktor_pendorong == "Milik orang lain"
 
 
+def test_yang_diketik_ikut_tersimpan_bila_diajukan(dunia: Dunia) -> None:
+    jawab = kirim(dunia, "budi", "ajukan", faktor_pendorong="Bursa kerja")
+    assert "Laporan belum lengkap" in jawab.content.decode()
+    laporan = LaporanTriwulan.objects.get()
+    assert (laporan.faktor_pendorong, laporan.status) == ("Bursa kerja", "draf")
+    assert kirim(dunia, "budi", "ajukan", tetap="ya").status_code == 302
+    assert LaporanTriwulan.objects.get().status == "diajukan"
+
+
 def test_status_titipan_tidak_dipakai(dunia: Dunia) -> None:
     besok = timezone.localdate() + timedelta(days=90)
     titipan = {"status": "disetujui", "diperpanjang_sampai": besok, "tahun": "2023"}
