@@ -68,7 +68,7 @@ def bagian_html(tabel: Tabel) -> SafeString:
         potongan.extend(tubuh_html(tabel, baris, kolom, anker))
         potongan.append("</tbody></table></div>")
     potongan.append("</div>")
-    potongan += [kaki_html(tabel), catatan_html(tabel), tanda_tangan_html(tabel)]
+    potongan.append(penutup_html(tabel))
     return SafeString("".join(potongan))
 
 
@@ -268,13 +268,19 @@ def _sel_tertanda(isi: Isi, rencana: Isi, kolom: _Kolom, atribut: str, *, layar:
     return f"<{kolom.tag}{_atribut_kelas(kolom.kelas)}{atribut}>{dalam}{kolom.tutup}"
 
 
-def catatan_html(tabel: Tabel) -> str:
+def penutup_html(tabel: Tabel) -> str:
+    """What stands below the table; what is signed keeps to the sheet of the signatures."""
+    bagian = f"{_kaki(tabel)}{_catatan(tabel)}{_tanda_tangan(tabel)}"
+    return f'<div class="tabel-penutup">{bagian}</div>' if tabel.tanda_tangan else bagian
+
+
+def _catatan(tabel: Tabel) -> str:
     """The notes as a list, or nothing."""
     butir = "".join(f"<li>{escape(catatan)}</li>" for catatan in catatan_lengkap(tabel))
     return f'<ul class="tabel-catatan">{butir}</ul>' if butir else ""
 
 
-def kaki_html(tabel: Tabel) -> str:
+def _kaki(tabel: Tabel) -> str:
     """The lines of the footer as a list, or nothing."""
     butir = "".join(
         f"<li><strong>{escape(satu.label)}:</strong> {_alinea(satu.isi)}</li>"
@@ -283,7 +289,7 @@ def kaki_html(tabel: Tabel) -> str:
     return f'<ul class="tabel-kaki">{butir}</ul>' if butir else ""
 
 
-def tanda_tangan_html(tabel: Tabel) -> str:
+def _tanda_tangan(tabel: Tabel) -> str:
     """The places to sign, side by side, or nothing."""
     blok = "".join(
         f"<div><p>{'<br>'.join(map(escape, satu.atas))}</p>"

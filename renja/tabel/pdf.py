@@ -16,11 +16,9 @@ from renja.persiapan.debian import PAKET_PDF, cara_memasang, kurang
 from renja.tabel import pencetak
 from renja.tabel.bentuk import Baris, Tabel
 from renja.tabel.html import (
-    catatan_html,
-    kaki_html,
     kepala_html,
+    penutup_html,
     siapkan_kolom,
-    tanda_tangan_html,
     tubuh_html,
 )
 from renja.tabel.kertas import KERTAS, Kertas
@@ -129,7 +127,7 @@ def dokumen_html(tabel: Tabel, kertas: Kertas) -> str:
         f'<p class="subjudul" data-kaki="{escape(kaki_lembar(tabel))}">'
         f"{escape(subjudul(tabel))}</p>"
         f"<table>{kepala_html(tabel, layar=False)}{tubuh}</table>"
-        f"{kaki_html(tabel)}{catatan_html(tabel)}{tanda_tangan_html(tabel)}</body></html>"
+        f"{penutup_html(tabel)}</body></html>"
     )
 
 
