@@ -4,11 +4,13 @@ An act of this kind has its reason in the audit trail, and is never undone but f
 another act.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
+from uuid import UUID
 
 from performance.models import RealisasiTriwulan
+from planning.kepala_unit import tanpa_kepala
 from planning.models import KoreksiRealisasi, LaporanTriwulan, Pengguna, Renja, UnitKerja
 from planning.models.dasar import BarisBerversi
 from planning.models.pelaporan import StatusPelaporan
@@ -95,14 +97,25 @@ def boleh_memaraf(user: Pengguna, satu: RealisasiTriwulan) -> bool:
 
 
 def boleh_memaraf_unit(user: Pengguna, unit: UnitKerja, perangkat_daerah: int) -> bool:
-    """The head of the unit or of one above it; of the root unit also the agency's head.
+    """The head of the unit or of one above it; the agency's head for the root and where none is.
 
     Also where the same person filled the report in: a small unit has nobody else.
     """
     jangkauan = lingkup(user)
-    if unit.induk_id is None and jangkauan.bertugas("kepala_dinas", perangkat_daerah):
+    if jangkauan.bertugas("kepala_dinas", perangkat_daerah) and (
+        unit.induk_id is None or unit.pk in _tanpa_kepala(user, perangkat_daerah)
+    ):
         return True
     return jangkauan.bertugas_di_unit("kepala_bidang", unit)
+
+
+def _tanpa_kepala(user: Pengguna, perangkat_daerah: int) -> Mapping[int, UUID]:
+    """The agency's units that nobody heads today; kept on the user like the roles."""
+    tersimpan = user.__dict__.setdefault("_tanpa_kepala", {})
+    if perangkat_daerah not in tersimpan:
+        tersimpan[perangkat_daerah] = tanpa_kepala([perangkat_daerah])
+    hasil: Mapping[int, UUID] = tersimpan[perangkat_daerah]
+    return hasil
 
 
 def boleh_membuka_kembali(user: Pengguna, pd: int, *, terkunci: bool) -> bool:

@@ -7,11 +7,13 @@ from typing import Any
 
 from django.utils import timezone
 
+from planning.kepala_unit import tanpa_kepala
 from planning.models import Renja
 from planning.models.pelaporan import ROMAWI
 from planning.permissions import lingkup
 from renja.dasbor.saringan import Saringan, baca_saringan
 from renja.dasbor.susun import Dasbor, susun_dasbor
+from renja.dasbor.tampilan import Tunggu, menunggu_kepala
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.halaman.triwulan import triwulan_kini
@@ -38,6 +40,14 @@ class Bahan:
     def kepala(self) -> bool:
         """Whether the person is the head of the agency today."""
         return lingkup(self.request.user).bertugas("kepala_dinas", self.renja.perangkat_daerah_id)
+
+    @property
+    def tunggu(self) -> tuple[Tunggu, ...]:
+        """What waits for the person as head of the agency."""
+        if not self.kepala:
+            return ()
+        unit = tanpa_kepala([self.renja.perangkat_daerah_id], self.hari)
+        return menunggu_kepala(self.rencana, self.dasbor, unit.values())
 
     def konteks(self, **lain: Any) -> dict[str, Any]:
         """The context that every template of this room takes, with more of it."""

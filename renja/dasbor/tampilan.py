@@ -1,6 +1,6 @@
 """From the values of the dashboard to what its templates print: texts and pictures. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -159,8 +159,13 @@ def tabel_kurva(isi: Kurva) -> tuple[BulanKurva, ...]:
     )
 
 
-def menunggu_kepala(rencana: Rencana, dasbor: Dasbor) -> tuple[Tunggu, ...]:
-    """What waits for the head of the agency: reports to sign, and what its own unit handed in."""
+def menunggu_kepala(
+    rencana: Rencana, dasbor: Dasbor, tanpa_kepala: Collection[UUID]
+) -> tuple[Tunggu, ...]:
+    """What waits for the head of the agency: reports to sign, and what units handed in to him.
+
+    Those are the agency's own, and the units without a head of their own.
+    """
     tahun = rencana.tahun
     laporan = [
         Tunggu("laporan", triwulan)
@@ -168,10 +173,11 @@ def menunggu_kepala(rencana: Rencana, dasbor: Dasbor) -> tuple[Tunggu, ...]:
         if milik == tahun and satu.status == StatusPelaporan.DIAJUKAN
     ]
     akar = {satu.uid for satu in rencana.pelaksanaan.unit if satu.induk is None}
+    unit = akar.union(tanpa_kepala)
     paraf = [
         Tunggu("paraf", triwulan, banyak)
         for triwulan in ROMAWI
-        if (banyak := _menunggu_paraf(dasbor.ukuran, tahun, triwulan, akar))
+        if (banyak := _menunggu_paraf(dasbor.ukuran, tahun, triwulan, unit))
     ]
     return (*laporan, *paraf)
 

@@ -18,7 +18,6 @@ from renja.dasbor.tampilan import (
     gambar_kurva,
     kalimat_jadwal,
     kelompok_ukur,
-    menunggu_kepala,
     status_laporan,
     tabel_kurva,
     tampilkan,
@@ -76,7 +75,7 @@ def _isi_dasbor(bahan: Bahan) -> dict[str, object]:
     return {
         "dasbor": dasbor,
         "kepala": bahan.kepala,
-        "tunggu": menunggu_kepala(rencana, dasbor) if bahan.kepala else (),
+        "tunggu": bahan.tunggu,
         "status_laporan": status_laporan(rencana, triwulan),
         "jadwal": kalimat_jadwal(rencana, triwulan, bahan.hari),
         "terlapor": terlapor,

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q
 
 from performance.models import RealisasiTriwulan
+from planning.kepala_unit import tanpa_kepala
 from planning.models import (
     JadwalPengisian,
     JadwalTahap,
@@ -100,6 +101,7 @@ class Bahan:
     koreksi_anggaran: dict[Masa, int] = field(default_factory=dict)
     tahap: dict[tuple[int, int, str, str], tuple[date, date]] = field(default_factory=dict)
     induk: dict[UUID, UUID | None] = field(default_factory=dict)
+    tanpa_kepala: frozenset[UUID] = frozenset()
 
     def dibuka(self, pd: int) -> list[Masa]:
         """The quarters of an agency whose window has begun, the oldest first."""
@@ -110,6 +112,10 @@ class Bahan:
     def terkunci(self, masa: Masa) -> bool:
         """Whether the agency's report was handed in: nothing of the quarter is owed any more."""
         return self.laporan.get(masa, LaporanMasa()).status in TERKUNCI
+
+    def diparaf_kepala_dinas(self, unit: UUID) -> bool:
+        """Whether the head of the agency approves for a unit: the root, or one without a head."""
+        return self.induk.get(unit) is None or unit in self.tanpa_kepala
 
     def di_bawah(self, unit: UUID, atas: Collection[UUID]) -> bool:
         """Whether a unit is one of those given, or part of one."""
@@ -128,6 +134,8 @@ def kumpulkan(pengguna: Iterable[int], hari: date) -> Bahan:
     semua = semua.union(*(satu.mitra for satu in bahan.peranan))
     if not semua:
         return bahan
+    kepala = {satu.pd for satu in bahan.peranan if satu.peran == Penugasan.Peran.KEPALA_DINAS}
+    bahan.tanpa_kepala = frozenset(tanpa_kepala(kepala - {None}, hari).values() if kepala else ())
     _renja(bahan, semua)
     _jendela(bahan, semua)
     _tahap(bahan)

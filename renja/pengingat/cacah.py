@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import CharField, F, Q, QuerySet, Value
 
 from performance.models import RealisasiTriwulan
+from planning.kepala_unit import tanpa_kepala
 from planning.models import LaporanTriwulan, Pengguna
 from planning.models.pelaporan import StatusPelaporan
 from planning.permissions import Lingkup, lingkup
@@ -22,7 +23,7 @@ GARIS_UNIT = (
 def banyak_diputus(user: Pengguna) -> int:
     """Quarters with reports to approve or returned to the person, and agency's reports alike.
 
-    One query; none for who has no part in reporting.
+    One query, two more for the head of an agency; none for who has no part in reporting.
     """
     jangkauan = lingkup(user)
     bagian = [satu for satu in (_realisasi(jangkauan), _laporan(jangkauan)) if satu is not None]
@@ -36,6 +37,7 @@ def _realisasi(jangkauan: Lingkup) -> QuerySet[Any] | None:
     kepala = _pd(jangkauan, "kepala_dinas")
     if kepala:
         paraf |= Q(perangkat_daerah__in=kepala, unit_kerja__induk=None)
+        paraf |= Q(unit_kerja__in=tanpa_kepala(kepala))
     lapor = _di_unit(_unit(jangkauan, "pelaksana"))
     if not paraf and not lapor:
         return None

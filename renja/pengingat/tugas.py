@@ -116,7 +116,7 @@ def _kepala_bidang(bahan: Bahan, pd: int, unit: Lingkup) -> Iterator[Tugas]:
 
 def _kepala_dinas(bahan: Bahan, pd: int, _: Lingkup) -> Iterator[Tugas]:
     for masa in bahan.dibuka(pd):
-        yield from _paraf(bahan, masa, lambda uid: bahan.induk.get(uid) is None, "kepala_dinas")
+        yield from _paraf(bahan, masa, bahan.diparaf_kepala_dinas, "kepala_dinas")
         if bahan.laporan.get(masa, LaporanMasa()).status == StatusPelaporan.DIAJUKAN:
             yield _tugas(
                 bahan,

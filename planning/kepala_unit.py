@@ -1,0 +1,41 @@
+"""Units without a head of their own: for them the head of the agency approves."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from planning.models import Penugasan, UnitKerja
+
+
+def tanpa_kepala(perangkat_daerah: Collection[int], hari: date | None = None) -> dict[int, UUID]:
+    """The units of agencies, key and uid, that nobody heads on a day (today by default).
+
+    A unit is headed by the kepala bidang of its own or of one that it is part of. Two queries.
+    """
+    hari = hari or timezone.localdate()
+    berkepala = set(
+        Penugasan.objects.filter(
+            Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=hari),
+            perangkat_daerah__in=perangkat_daerah,
+            peran=Penugasan.Peran.KEPALA_BIDANG,
+            berlaku_dari__lte=hari,
+        ).values_list("unit_kerja_id", flat=True)
+    )
+    unit = {
+        pk: (induk, uid)
+        for pk, induk, uid in UnitKerja.objects.filter(
+            perangkat_daerah__in=perangkat_daerah
+        ).values_list("pk", "induk_id", "uid")
+    }
+
+    def dikepalai(kini: int | None) -> bool:
+        while kini is not None:
+            if kini in berkepala:
+                return True
+            kini = unit[kini][0] if kini in unit else None
+        return False
+
+    return {pk: uid for pk, (_, uid) in unit.items() if not dikepalai(pk)}
