@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
+from budget.models import RealisasiAnggaran
 from planning.models import Pengguna, Renja
 
 
@@ -27,6 +28,12 @@ def data_demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 def budi(data_demo: None, db: None) -> Pengguna:
     """The perencana of disnaker."""
     return Pengguna.objects.get(username="budi")
+
+
+@pytest.fixture
+def belum_dilaporkan(lalu: Renja) -> None:
+    """No money was spent yet in the Renja 2024: its rows may leave it."""
+    RealisasiAnggaran.objects.filter(baris__renja=lalu).delete()
 
 
 @pytest.fixture

@@ -99,7 +99,7 @@ def test_terapkan_menunggu_semua_putusan(budi: Pengguna, lalu: Renja, ke: EdisiN
 
 
 def test_terapkan_mengganti_kode_nama_dan_edisi(
-    budi: Pengguna, lalu: Renja, ke: EdisiNomenklatur
+    belum_dilaporkan: None, budi: Pengguna, lalu: Renja, ke: EdisiNomenklatur
 ) -> None:
     isi = putuskan(budi, susun_pemutakhiran(lalu, ke), k2_07_04_2_03_0001="keluarkan")
     perubahan = terapkan(budi, isi)
@@ -132,7 +132,7 @@ def test_formulir_memakai_kode_edisi_baru(
 
 
 def test_satu_urungan_mengembalikan_edisi_dan_baris(
-    budi: Pengguna, lalu: Renja, ke: EdisiNomenklatur
+    belum_dilaporkan: None, budi: Pengguna, lalu: Renja, ke: EdisiNomenklatur
 ) -> None:
     edisi, pagu = lalu.edisi, Pagu.objects.filter(lapisan__renja=lalu).count()
     isi = putuskan(budi, susun_pemutakhiran(lalu, ke), k2_07_04_2_03_0001="keluarkan")

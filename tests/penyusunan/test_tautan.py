@@ -30,12 +30,8 @@ BURSA = "2.07.04.2.03.0003"
 
 
 @pytest.fixture
-def lain(lalu: Renja) -> Renstra:
-    """A draft with two of the seed's sub kegiatan, one of them with its indikator.
-
-    The year is not reported yet.
-    """
-    RealisasiAnggaran.objects.filter(baris__renja=lalu).delete()
+def lain(lalu: Renja, belum_dilaporkan: None) -> Renstra:
+    """A draft with two of the seed's sub kegiatan, one of them with its indikator."""
     pd = lalu.perangkat_daerah
     renstra = Renstra.objects.create(
         perangkat_daerah=pd,
