@@ -185,7 +185,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 # Evidence of what was achieved: files by their SHA-256, served by the application alone.
 BUKTI_ROOT = DATA_DIR / "bukti"
 FILE_UPLOAD_HANDLERS = [
-    "renja.realisasi.unggahan.PembatasBukti",
+    "renja.realisasi.kinerja.unggahan.PembatasBukti",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

@@ -12,7 +12,7 @@ from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.impor_realisasi.services import REALISASI
 from renja.models import Impor
-from renja.realisasi.anggaran_gembok import unit_sendiri
+from renja.realisasi.anggaran.gembok import unit_sendiri
 
 BUKAN_PENGISI = (
     "Realisasi hanya diimpor oleh pelaksana atau kepala unit kerjanya, perencana perangkat "

@@ -1,6 +1,6 @@
 """Lines of the sheet "Realisasi kinerja" against the reports as they stand.
 
-A line is read by the rules of the form (renja.realisasi.nilai); cells that the file left as
+A line is read by the rules of the form (renja.realisasi.kinerja.nilai); cells that the file left as
 they were when it was made are not changes, whoever changed them since.
 """
 
@@ -18,9 +18,9 @@ from renja.impor_realisasi.rancangan import KINERJA, HasilBaris, Ubah
 from renja.lembar.baca_realisasi import Baris, teks_ketikan
 from renja.lembar.buku_realisasi import ISIAN_KINERJA
 from renja.lembar.masukan import Penolakan
-from renja.realisasi.kinerja import Baris as BarisKinerja
-from renja.realisasi.kinerja import Kinerja
-from renja.realisasi.nilai import URAIAN, Bacaan, Ketikan, baca
+from renja.realisasi.kinerja.baris import Baris as BarisKinerja
+from renja.realisasi.kinerja.baris import Kinerja
+from renja.realisasi.kinerja.nilai import URAIAN, Bacaan, Ketikan, baca
 
 DIBIARKAN = "Ada sel yang sudah diubah orang lain; isinya dibiarkan."
 # The columns of the sheet by the names of the form's inputs.

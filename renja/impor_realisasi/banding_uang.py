@@ -13,7 +13,7 @@ from renja.impor_realisasi.rancangan import UANG, HasilBaris, Ubah
 from renja.lembar.baca_realisasi import Baris, rupiah_ketikan
 from renja.lembar.buku_realisasi import BULAN, kunci_bulan
 from renja.lembar.masukan import Penolakan
-from renja.realisasi.anggaran_simpan import baca_realisasi
+from renja.realisasi.anggaran.simpan import baca_realisasi
 
 Kunci = tuple[int, int, int | None]
 BELUM_DICATAT = (

@@ -15,8 +15,8 @@ from renja.lembar.buku_realisasi import (
     Identitas,
     IsiBuku,
 )
-from renja.realisasi.kinerja import BACA_SAJA, Baris, Kinerja
-from renja.realisasi.kinerja_halaman import STATUS
+from renja.realisasi.kinerja.baris import BACA_SAJA, Baris, Kinerja
+from renja.realisasi.kinerja.halaman import STATUS
 
 TANPA_LAPISAN = "Pagu"
 

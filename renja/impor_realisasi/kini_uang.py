@@ -13,8 +13,8 @@ from renja.impor.acuan import Daftar, baku_kode, sumber_dana
 from renja.lembar.buku_realisasi import BULAN
 from renja.lembar.kode import KodeTidakTerbaca, normalkan
 from renja.pelaksanaan import Lapisan
-from renja.realisasi.anggaran_data import BarisUang, muat_baris
-from renja.realisasi.anggaran_gembok import GembokAnggaran
+from renja.realisasi.anggaran.data import BarisUang, muat_baris
+from renja.realisasi.anggaran.gembok import GembokAnggaran
 from renja.rencana import Rencana, SubKegiatan, daun
 
 

@@ -22,7 +22,7 @@ from renja.lembar.baca_realisasi import Baris, periksa_sel, rupiah_ketikan
 from renja.lembar.buku_realisasi import BULAN, bulan_dari
 from renja.lembar.kode import Kode, KodeTidakTerbaca, normalkan
 from renja.lembar.tata_letak_realisasi import bulan_dari_teks
-from renja.realisasi.anggaran_simpan import baca_realisasi
+from renja.realisasi.anggaran.simpan import baca_realisasi
 
 TANPA_DANA = "-"
 TAK_TERSEBUT = 5

@@ -12,8 +12,8 @@ from typing import Any
 from planning.kuantitas import Rupiah
 from renja.impor.rancangan import SEBUTAN_KEADAAN, Berbaris, Campur, Keadaan, Keputusan
 from renja.lembar.masukan import Penolakan
-from renja.realisasi.anggaran_data import BarisUang
-from renja.realisasi.kinerja import Baris as BarisKinerja
+from renja.realisasi.anggaran.data import BarisUang
+from renja.realisasi.kinerja.baris import Baris as BarisKinerja
 
 KINERJA, UANG = "k", "u"
 

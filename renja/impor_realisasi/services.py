@@ -44,7 +44,7 @@ from renja.lembar.tata_letak_realisasi import UANG as TATA_UANG
 from renja.lembar.tata_letak_realisasi import periksa, terapkan, usulkan
 from renja.models import Impor, PemetaanImpor
 from renja.pemuat.dasar import tanpa_pemungut_sampah
-from renja.realisasi.kinerja import Kinerja
+from renja.realisasi.kinerja.baris import Kinerja
 
 REALISASI = "realisasi"
 BUKU = "buku"

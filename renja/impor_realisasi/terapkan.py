@@ -12,10 +12,10 @@ from planning.models import Indikator, Pengguna
 from planning.penyuntingan import Suntingan, Ubahan
 from planning.penyuntingan.izin import dengan_jalur
 from renja.impor_realisasi.rancangan import KINERJA, HasilBaris, Pratinjau, Ubah
-from renja.realisasi.anggaran_data import baris_asli
-from renja.realisasi.kinerja import Kinerja
-from renja.realisasi.kinerja_simpan import boleh_dihapus
-from renja.realisasi.nilai import Bacaan
+from renja.realisasi.anggaran.data import baris_asli
+from renja.realisasi.kinerja.baris import Kinerja
+from renja.realisasi.kinerja.nilai import Bacaan
+from renja.realisasi.kinerja.simpan import boleh_dihapus
 
 _PER_KUERI = 500
 Langkah = tuple[str, int]

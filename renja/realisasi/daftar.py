@@ -17,8 +17,8 @@ from renja.kewajiban import BELUM_DIISI, Terukur, terukur
 from renja.pelaksanaan import Laporan, LaporanUnit
 from renja.pemuat import muat_rencana
 from renja.realisasi.jendela import Jendela, jendela
-from renja.realisasi.kinerja import bertugas_di, unit_perangkat_daerah
-from renja.realisasi.kinerja_halaman import LENCANA, LENCANA_LAIN, STATUS
+from renja.realisasi.kinerja.baris import bertugas_di, unit_perangkat_daerah
+from renja.realisasi.kinerja.halaman import LENCANA, LENCANA_LAIN, STATUS
 from renja.rencana import Rencana
 
 TANPA_LAPORAN = Laporan()

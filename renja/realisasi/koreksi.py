@@ -15,7 +15,7 @@ from planning.models import BarisRenja, KoreksiRealisasi, Pengguna, Renja
 from planning.models.pelaporan import NAMA_BULAN
 from planning.permissions import lingkup
 from renja.pemuat.laporan import nilai_lama
-from renja.realisasi.anggaran_data import muat_baris
+from renja.realisasi.anggaran.data import muat_baris
 from renja.tabel_isian.nilai import teks_uang
 
 BELUM_ADA = "belum diganti"

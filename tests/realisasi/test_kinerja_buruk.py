@@ -11,8 +11,8 @@ from django.test import Client
 
 from performance.models import RealisasiTriwulan
 from planning.models import Indikator, JejakAudit, Pengguna, Perubahan, Target
-from renja.realisasi.kinerja_simpan import Isian, Penyimpan
-from renja.realisasi.nilai import Ketikan
+from renja.realisasi.kinerja.nilai import Ketikan
+from renja.realisasi.kinerja.simpan import Isian, Penyimpan
 from tests.realisasi.alat_kinerja import (
     TW3,
     asal_halaman,

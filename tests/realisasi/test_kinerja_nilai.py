@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from planning.kuantitas import Keadaan, Kuantitas, kosong
-from renja.realisasi.nilai import Ketikan, Ukuran, baca, baca_bulan, sebut_bulan
+from renja.realisasi.kinerja.nilai import Ketikan, Ukuran, baca, baca_bulan, sebut_bulan
 
 HARI = date(2026, 11, 24)
 ORANG = Ukuran("Orang", "Jumlah pencari kerja", "kumulatif", target=Kuantitas(100))

@@ -12,10 +12,10 @@ from budget.serapan import sampai_bulan
 from performance.paraf import DIAJUKAN, DIKEMBALIKAN, DISETUJUI
 from planning.models import JejakAudit, LaporanTriwulan, Pengguna, Renja
 from planning.permissions import lingkup, mitra
-from renja.realisasi.anggaran_data import bulan_triwulan
+from renja.realisasi.anggaran.data import bulan_triwulan
 from renja.realisasi.jendela import Jendela, jendela
-from renja.realisasi.kinerja import Baris
-from renja.realisasi.paraf import Paraf, belum_diparaf, belum_lapor
+from renja.realisasi.kinerja.baris import Baris
+from renja.realisasi.laporan.paraf import Paraf, belum_diparaf, belum_lapor
 from renja.rencana import Rencana, SubKegiatan, daun
 
 DRAF, BELUM_DIISI = "draf", "belum_diisi"

@@ -16,10 +16,10 @@ from planning.penyuntingan import Bentrok, Ditolak, TidakSah
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.realisasi.akses import isi_kerangka
-from renja.realisasi.kinerja import Kinerja
-from renja.realisasi.kinerja_kiriman import KirimanRusak, baca_uid
-from renja.realisasi.lampiran import Lampiran, berkas_kiriman
-from renja.realisasi.views_kinerja import keadaan, untuk_skrip
+from renja.realisasi.kinerja.baris import Kinerja
+from renja.realisasi.kinerja.kiriman import KirimanRusak, baca_uid
+from renja.realisasi.kinerja.lampiran import Lampiran, berkas_kiriman
+from renja.realisasi.kinerja.views import keadaan, untuk_skrip
 
 
 @never_cache

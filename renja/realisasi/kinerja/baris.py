@@ -19,7 +19,7 @@ from renja.pelaksanaan import Koreksi, LaporanUnit
 from renja.pemuat import muat_rencana
 from renja.pemuat.dasar import nilai_tersimpan
 from renja.realisasi.jendela import jendela
-from renja.realisasi.nilai import Ketikan, Ukuran, sebut_bulan, tulis_angka, tulis_nilai
+from renja.realisasi.kinerja.nilai import Ketikan, Ukuran, sebut_bulan, tulis_angka, tulis_nilai
 from renja.rencana import Rencana
 
 PERAN_UNIT = ("pelaksana", "kepala_bidang")

@@ -24,7 +24,7 @@ from planning.permissions import lingkup, mitra
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.realisasi.akses import isi_kerangka
-from renja.realisasi.laporan import (
+from renja.realisasi.laporan.perangkat_daerah import (
     KOLOM_KAKI,
     TERPANJANG,
     LaporanPerangkatDaerah,

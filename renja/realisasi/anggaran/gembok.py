@@ -15,7 +15,7 @@ from planning.models.pelaporan import (
 )
 from planning.penyuntingan.izin import PERAN_UNIT
 from planning.permissions import lingkup
-from renja.realisasi.anggaran_data import BarisUang, bulan_triwulan
+from renja.realisasi.anggaran.data import BarisUang, bulan_triwulan
 
 BUKAN_UNIT = "Baris ini milik unit kerja lain; realisasinya diisi oleh unit itu atau perencana."
 PEMBACA = (

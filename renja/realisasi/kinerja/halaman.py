@@ -12,10 +12,10 @@ from planning.models import UnitKerja
 from planning.models.pelaporan import TERKUNCI, StatusPelaporan
 from renja.kewajiban import BELUM_DIISI
 from renja.pemuat.laporan import nilai_lama
-from renja.realisasi.kinerja import Baris, Kinerja
-from renja.realisasi.kinerja_hasil import MEDAN, Bentrokan, HasilBaris
-from renja.realisasi.kinerja_hitung import Angka, hitung
-from renja.realisasi.nilai import URAIAN, Ketikan
+from renja.realisasi.kinerja.baris import Baris, Kinerja
+from renja.realisasi.kinerja.hasil import MEDAN, Bentrokan, HasilBaris
+from renja.realisasi.kinerja.hitung import Angka, hitung
+from renja.realisasi.kinerja.nilai import URAIAN, Ketikan
 from renja.rencana import Program
 
 STATUS = {BELUM_DIISI: "Belum diisi", **dict(StatusPelaporan.choices)}

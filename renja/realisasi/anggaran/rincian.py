@@ -15,10 +15,10 @@ from planning.models.pelaporan import NAMA_BULAN
 from renja.halaman.akses import Permintaan
 from renja.pemuat import muat_rencana
 from renja.realisasi.akses import isi_kerangka
-from renja.realisasi.anggaran import Uang, saring, susun_tabel, teks_serapan
-from renja.realisasi.anggaran_data import BarisUang, Catatan, Pembaca, kini_sel, kunci_sel
-from renja.realisasi.anggaran_gembok import GembokAnggaran
-from renja.realisasi.anggaran_halaman import asal_atribut
+from renja.realisasi.anggaran.data import BarisUang, Catatan, Pembaca, kini_sel, kunci_sel
+from renja.realisasi.anggaran.gembok import GembokAnggaran
+from renja.realisasi.anggaran.halaman import asal_atribut
+from renja.realisasi.anggaran.tabel import Uang, saring, susun_tabel, teks_serapan
 from renja.realisasi.koreksi import daftar_koreksi
 from renja.rencana import SubKegiatan, daun
 from renja.tabel_isian.bentuk import Sel

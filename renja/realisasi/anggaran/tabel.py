@@ -10,14 +10,14 @@ from performance.hasil import Hasil
 from planning.kuantitas import STRIP, Rupiah, tampil_angka
 from planning.models.pelaporan import NAMA_BULAN
 from renja.pelaksanaan import UnitKerja
-from renja.realisasi.anggaran_data import (
+from renja.realisasi.anggaran.data import (
     Catatan,
     Pembaca,
     bulan_triwulan,
     kini_sel,
     kunci_sel,
 )
-from renja.realisasi.anggaran_gembok import GembokAnggaran
+from renja.realisasi.anggaran.gembok import GembokAnggaran
 from renja.rencana import Kegiatan, Program, Rencana, SubKegiatan, daun
 from renja.tabel_isian.bentuk import Baris, Jenis, Kolom, Sel, Tabel
 from renja.tabel_isian.jumlah import TOTAL

@@ -24,8 +24,8 @@ from planning.penyuntingan import Bentrok, Ditolak, TidakSah
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.realisasi.akses import isi_kerangka
-from renja.realisasi.kinerja import BACA_SAJA, Baris, Kinerja, boleh_melapor
-from renja.realisasi.kinerja_halaman import (
+from renja.realisasi.kinerja.baris import BACA_SAJA, Baris, Kinerja, boleh_melapor
+from renja.realisasi.kinerja.halaman import (
     LENCANA,
     LENCANA_LAIN,
     Halaman,
@@ -33,16 +33,16 @@ from renja.realisasi.kinerja_halaman import (
     nama_status,
     ringkas,
 )
-from renja.realisasi.kinerja_hasil import Hasil, Keadaan
-from renja.realisasi.kinerja_hitung import hitung
-from renja.realisasi.kinerja_kiriman import (
+from renja.realisasi.kinerja.hasil import Hasil, Keadaan
+from renja.realisasi.kinerja.hitung import hitung
+from renja.realisasi.kinerja.kiriman import (
     KirimanRusak,
     baca_uid,
     kiriman_formulir,
     kiriman_json,
 )
-from renja.realisasi.kinerja_simpan import Penyimpan
-from renja.realisasi.lampiran import lampirkan_semua, lepas_dari_formulir
+from renja.realisasi.kinerja.lampiran import lampirkan_semua, lepas_dari_formulir
+from renja.realisasi.kinerja.simpan import Penyimpan
 from renja.tabel_isian.kiriman import baca_json
 from renja.tindak_lanjut.kabarkan import kabarkan
 from renja.tindak_lanjut.urung import HasilUrung, ambil_kembali

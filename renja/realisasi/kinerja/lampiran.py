@@ -22,11 +22,11 @@ from performance.models import BuktiRealisasi, RealisasiTriwulan
 from planning.models import Pengguna, Perubahan, Renja
 from planning.penyuntingan import Bentrok, Ditolak, TidakSah, suntingan
 from renja.halaman.akses import Permintaan
-from renja.realisasi.kinerja import Baris, Kinerja
-from renja.realisasi.kinerja_hasil import Hasil, HasilBaris, Keadaan
-from renja.realisasi.kinerja_kiriman import baca_uid
-from renja.realisasi.nilai import Ketikan
-from renja.realisasi.unggahan import AWALAN, terlalu_besar
+from renja.realisasi.kinerja.baris import Baris, Kinerja
+from renja.realisasi.kinerja.hasil import Hasil, HasilBaris, Keadaan
+from renja.realisasi.kinerja.kiriman import baca_uid
+from renja.realisasi.kinerja.nilai import Ketikan
+from renja.realisasi.kinerja.unggahan import AWALAN, terlalu_besar
 from renja.tindak_lanjut.kabarkan import kabarkan
 
 SUDAH_ADA = "sudah dilampirkan pada baris ini."

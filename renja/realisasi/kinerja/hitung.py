@@ -11,8 +11,8 @@ from performance.models import RealisasiTriwulan
 from planning.kuantitas import STRIP, Keadaan, Kuantitas, tampil_angka
 from planning.models.pelaporan import ROMAWI, TERKUNCI
 from renja.pelaksanaan import LaporanUnit
-from renja.realisasi.kinerja import Baris
-from renja.realisasi.nilai import sebut_bulan
+from renja.realisasi.kinerja.baris import Baris
+from renja.realisasi.kinerja.nilai import sebut_bulan
 from renja.rencana import Indikator, Rencana
 
 

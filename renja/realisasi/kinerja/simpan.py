@@ -17,9 +17,9 @@ from planning.penyuntingan import (
     Ubahan,
     suntingan,
 )
-from renja.realisasi.kinerja import BACA_SAJA, Baris, Kinerja
-from renja.realisasi.kinerja_hasil import Bentrokan, Hasil, HasilBaris, Keadaan
-from renja.realisasi.nilai import Bacaan, Ketikan, baca
+from renja.realisasi.kinerja.baris import BACA_SAJA, Baris, Kinerja
+from renja.realisasi.kinerja.hasil import Bentrokan, Hasil, HasilBaris, Keadaan
+from renja.realisasi.kinerja.nilai import Bacaan, Ketikan, baca
 
 PERCOBAAN = 4
 Siap = tuple[Baris, Bacaan]

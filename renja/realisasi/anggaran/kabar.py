@@ -4,7 +4,7 @@ from typing import Any
 
 from budget.models import RealisasiAnggaran
 from planning.models import JejakAudit
-from renja.realisasi.anggaran_data import Pembaca, kunci_sel
+from renja.realisasi.anggaran.data import Pembaca, kunci_sel
 from renja.tabel_isian.hasil import jam
 from renja.tabel_isian.kabar import ENTRI_TERBANYAK, SUSUNAN
 from renja.tabel_isian.susun import nomor_terakhir

@@ -12,8 +12,8 @@ from performance.pelaporan import (
 from planning.kuantitas import tampil_angka
 from planning.models import Pengguna, Renja, UnitKerja
 from renja.kewajiban import BELUM_DIISI
-from renja.realisasi.kinerja import Baris, Kinerja, unit_perangkat_daerah
-from renja.realisasi.kinerja_hitung import Angka, hitung
+from renja.realisasi.kinerja.baris import Baris, Kinerja, unit_perangkat_daerah
+from renja.realisasi.kinerja.hitung import Angka, hitung
 from renja.realisasi.koreksi import teks_kinerja
 
 DIAJUKAN, DISETUJUI = "diajukan", "disetujui"

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from renja.realisasi.kinerja_simpan import CARA, Isian
-from renja.realisasi.nilai import Ketikan
+from renja.realisasi.kinerja.nilai import Ketikan
+from renja.realisasi.kinerja.simpan import CARA, Isian
 from renja.tabel_isian.kiriman import KirimanRusak, baca_json
 
 BARIS_TERBANYAK = 2_000

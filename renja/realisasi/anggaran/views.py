@@ -19,11 +19,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from planning.models import BarisRenja, Perubahan, Renja
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
-from renja.realisasi.anggaran_gembok import PEMBACA, GembokAnggaran
-from renja.realisasi.anggaran_halaman import isi_halaman, pilihan_alamat
-from renja.realisasi.anggaran_kabar import kabar
-from renja.realisasi.anggaran_rincian import isi_rincian
-from renja.realisasi.anggaran_simpan import PenyimpanAnggaran
+from renja.realisasi.anggaran.gembok import PEMBACA, GembokAnggaran
+from renja.realisasi.anggaran.halaman import isi_halaman, pilihan_alamat
+from renja.realisasi.anggaran.kabar import kabar
+from renja.realisasi.anggaran.rincian import isi_rincian
+from renja.realisasi.anggaran.simpan import PenyimpanAnggaran
 from renja.tabel_isian.hasil import Hasil, Keadaan
 from renja.tabel_isian.html import Ketikan
 from renja.tabel_isian.kiriman import (

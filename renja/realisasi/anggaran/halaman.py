@@ -11,11 +11,11 @@ from planning.models import Perubahan, Renja, UnitKerja
 from renja.halaman.akses import Permintaan
 from renja.pemuat import muat_rencana
 from renja.realisasi.akses import isi_kerangka
-from renja.realisasi.anggaran import saring, susun_tabel, teks_serapan, unit_berbaris
-from renja.realisasi.anggaran_data import Pembaca
-from renja.realisasi.anggaran_gembok import GembokAnggaran, unit_sendiri
-from renja.realisasi.anggaran_html import tabel_html
-from renja.realisasi.anggaran_simpan import sebutan
+from renja.realisasi.anggaran.data import Pembaca
+from renja.realisasi.anggaran.gembok import GembokAnggaran, unit_sendiri
+from renja.realisasi.anggaran.html import tabel_html
+from renja.realisasi.anggaran.simpan import sebutan
+from renja.realisasi.anggaran.tabel import saring, susun_tabel, teks_serapan, unit_berbaris
 from renja.tabel_isian.html import Ketikan, asal_json
 from renja.tabel_isian.jumlah import TOTAL
 

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from planning.kuantitas import STRIP, Rupiah
 from planning.models import Renja
-from renja.realisasi.anggaran import TabelAnggaran, Uang, teks_serapan
+from renja.realisasi.anggaran.tabel import TabelAnggaran, Uang, teks_serapan
 from renja.tabel_isian.bentuk import Baris, Jenis, Kolom, Sel
 from renja.tabel_isian.hasil import Keadaan, jam
 from renja.tabel_isian.html import Ketikan

@@ -16,10 +16,10 @@ from planning.penyuntingan import Bentrok, Ditolak, TidakSah
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.realisasi.akses import isi_kerangka
-from renja.realisasi.anggaran_data import baris_asli, muat_baris
-from renja.realisasi.anggaran_rincian import isi_rincian
+from renja.realisasi.anggaran.data import baris_asli, muat_baris
+from renja.realisasi.anggaran.rincian import isi_rincian
 from renja.realisasi.koreksi import daftar_koreksi
-from renja.realisasi.views_paraf import tampilkan_paraf
+from renja.realisasi.laporan.views_paraf import tampilkan_paraf
 
 
 @never_cache

@@ -18,7 +18,7 @@ from planning.penyuntingan import Bentrok, Ditolak, TidakSah
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.realisasi.akses import isi_kerangka
-from renja.realisasi.paraf import Paraf, memaraf
+from renja.realisasi.laporan.paraf import Paraf, memaraf
 
 BERUBAH = (
     "Tidak ada yang diparaf: ada baris yang berubah sejak halaman ini dibuka. "

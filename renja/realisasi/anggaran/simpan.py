@@ -9,8 +9,8 @@ from planning.models import JejakAudit, Pengguna, Renja
 from planning.models.pelaporan import ROMAWI
 from planning.penyuntingan import Bentrok, Ditolak, TidakSah, suntingan
 from planning.penyuntingan.izin import dengan_jalur
-from renja.realisasi.anggaran_data import Alamat, Catatan, Pembaca, baris_asli
-from renja.realisasi.anggaran_gembok import GembokAnggaran
+from renja.realisasi.anggaran.data import Alamat, Catatan, Pembaca, baris_asli
+from renja.realisasi.anggaran.gembok import GembokAnggaran
 from renja.tabel_isian.data import KOSONG
 from renja.tabel_isian.hasil import Hasil, HasilSel, Keadaan
 from renja.tabel_isian.rencana_simpan import BUKAN_SEL, Isian, Tindakan

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from planning.models import Perubahan
-from renja.realisasi.nilai import Ketikan
+from renja.realisasi.kinerja.nilai import Ketikan
 from renja.tabel_isian.hasil import jam
 
 MEDAN = {

@@ -1,0 +1,1 @@
+"""What each unit kerja reports of its indikator: rows, typed values, evidence."""
