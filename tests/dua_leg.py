@@ -19,7 +19,11 @@ LEG_MURNI = "sqlite"
 LEG_PERAMBAN = "pg"
 # The browser tests that run on the SQLite leg instead.
 PERAMBAN_SQLITE = frozenset(
-    f"test_{nama}.py" for nama in ("halaman", "impor", "isian", "penyusunan", "tabel_isian")
+    f"test_{nama}.py"
+    for nama in (
+        *("dasbor", "halaman", "impor", "impor_realisasi", "isian", "penyusunan"),
+        *("realisasi", "realisasi_anggaran", "rekap", "tabel_isian"),
+    )
 )
 DISISIHKAN = pytest.StashKey[int]()
 

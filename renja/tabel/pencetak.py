@@ -7,6 +7,7 @@ codes: 0 done, 3 a library is missing (which one is on standard error), else fai
 
 import gc
 import importlib
+import os
 import resource
 import sys
 from pathlib import Path
@@ -75,7 +76,10 @@ def utama(argumen: list[str]) -> int:
         return TANPA_PUSTAKA
     hasil = cetak(weasyprint, sys.stdin.buffer.read().decode(), Path(fon))
     sys.stdout.buffer.write(hasil)
-    return 0
+    sys.stdout.buffer.flush()
+    # The file is whole: leave at once. Taking the libraries down crashed now and then, after which
+    # a good file looked like a failure.
+    os._exit(0)
 
 
 if __name__ == "__main__":
