@@ -126,6 +126,7 @@ def test_bentrok_menampilkan_kedua_nilai(konteks: Konteks, orang: dict[str, Peng
     halaman, lain = buka(konteks), buka(konteks, "budi")
     nilai(lain).first.fill("7")
     lain.keyboard.press("Control+S")
+    expect(baris(lain, 0)).to_contain_text("Tersimpan")
     expect(baris(lain, 0)).to_contain_text("diisi perencana atas nama unit")
     nilai(halaman).first.fill("9")
     halaman.keyboard.press("Control+S")
