@@ -1,6 +1,7 @@
 """The head's dashboard of one agency, alone in its city and among forty."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from django.db import connection
 from django.test import Client
@@ -30,9 +31,9 @@ def ukur_dasbor(kota: Mapping[int, m.Pemda], tahun: int, triwulan: int) -> None:
         klien.force_login(buat_pengguna(f"dedi-{banyak}", ("kepala_dinas", pemda, pd)))
         alamat = f"/{pd.kode}/{tahun}/dasbor/?triwulan={triwulan}"
         nama = f"one agency of {banyak}"
-        cara[f"{nama}: load"] = lambda renja=renja: muat_rencana(renja, pelaksanaan=True)
-        cara[f"{nama}: load and values"] = lambda renja=renja: _nilai(renja, triwulan)
-        cara[f"{nama}: whole page"] = lambda klien=klien, alamat=alamat: klien.get(alamat)
+        cara[f"{nama}: load"] = partial(muat_rencana, renja, pelaksanaan=True)
+        cara[f"{nama}: load and values"] = partial(_nilai, renja, triwulan)
+        cara[f"{nama}: whole page"] = partial(klien.get, alamat)
         with CaptureQueriesContext(connection) as terekam:
             klien.get(alamat)
         kueri.append(len(terekam))

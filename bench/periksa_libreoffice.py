@@ -221,7 +221,7 @@ def _sama(ekspor: float | None, hitung: float | None, kunci: str) -> bool:
 def _hitung(lembar: _Lembar, rumus: list[Any]) -> Worksheet:
     """The sheet of formulas after LibreOffice has worked it."""
     buku = Workbook()
-    salinan = buku.active
+    salinan = buku.worksheets[0]
     salinan.title = "Salinan"
     terhitung = {(n, kunci) for n, kunci, _ in rumus}
     for n in range(len(lembar.tingkat)):

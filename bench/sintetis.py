@@ -103,7 +103,7 @@ def tambah_perangkat_daerah(
 
 def _simpan(butir: Iterable[T]) -> list[T]:
     isi = list(butir)
-    return type(isi[0]).objects.bulk_create(isi, batch_size=500) if isi else []
+    return type(isi[0])._meta.default_manager.bulk_create(isi, batch_size=500) if isi else []
 
 
 def _nomenklatur(edisi: m.EdisiNomenklatur, banyak: int) -> Tangga:
@@ -154,7 +154,7 @@ def _pohon(satu: _Pd, tangga: Tangga, acak: Acak, ukur: Ukur) -> None:
         )
         for n, kode in enumerate(tangga[2])
     )
-    pemilik = [
+    pemilik: list[dict[str, Any]] = [
         *({"program": baris} for baris in program),
         *({"kegiatan": baris} for baris in kegiatan),
         *({"sub_kegiatan": baris} for baris in satu.sub),

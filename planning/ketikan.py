@@ -87,7 +87,7 @@ def periksa_rupiah(
     tertulis = f"{sebutan} {tampil_angka(nilai)[:_KUTIPAN]}"
     if nilai < 0 and not negatif:
         raise TidakTerbaca(f"{tertulis} negatif. Tulis 0 atau lebih.")
-    if abs(nilai) > PAGU_TERBESAR:
+    if not -PAGU_TERBESAR <= nilai <= PAGU_TERBESAR:
         raise TidakTerbaca(f"{tertulis} lebih dari Rp 99 triliun. Periksa banyaknya angka nol.")
     if nilai == int(nilai):
         return int(nilai)

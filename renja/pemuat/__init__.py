@@ -7,6 +7,7 @@ prefix, put together here in memory.
 
 from planning import models as m
 from renja import rencana as r
+from renja.pelaksanaan import Pelaksanaan
 from renja.pemuat import daftar
 from renja.pemuat.dasar import tanpa_pemungut_sampah
 from renja.pemuat.deret import DeretIndikator
@@ -53,9 +54,7 @@ def muat_rencana(renja: m.Renja, *, pelaksanaan: bool = False) -> r.Rencana:
             tertulis=daftar.tertulis(renja),
             pengaturan=pengaturan,
             skala=daftar.skala(str(pengaturan.get("skala_predikat", ""))),
-            pelaksanaan=(
-                muat_pelaksanaan(renja, tahun.lapisan) if pelaksanaan else r.Pelaksanaan()
-            ),
+            pelaksanaan=(muat_pelaksanaan(renja, tahun.lapisan) if pelaksanaan else Pelaksanaan()),
         )
 
 

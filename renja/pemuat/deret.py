@@ -57,22 +57,21 @@ class DeretIndikator:
         return tuple(self.menurut_pemilik.get(pemilik, ()))
 
     def _satu(self, nomor: int, isi: Any) -> r.Indikator:
-        deret = (
+        *kolom, cara_tulis, skala, penanggung_jawab = isi
+        kolom += (
             self.target.get(nomor, {}),
             self.realisasi.get(nomor, {}),
             self.milik_lain.get(nomor, {}),
             self.perkiraan["realisasi"].get(nomor, {}),
             self.perkiraan["proyeksi"].get(nomor, {}),
             self.riwayat.get(nomor, {}),
-        )
-        *isi, cara_tulis, skala, penanggung_jawab = isi
-        return r.Indikator(
-            *(*isi, *deret, cara_tulis),
+            cara_tulis,
             tuple(skala) if isinstance(skala, list) else (),
             penanggung_jawab,
             self.laporan.get(nomor, {}),
             self.target_triwulan.get(nomor, {}),
         )
+        return r.Indikator(*kolom)
 
     def _nilai(self, nomor: int, isi: Iterable[Any]) -> Kuantitas:
         return nilai_tersimpan(isi, self.satuan[nomor])

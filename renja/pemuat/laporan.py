@@ -31,6 +31,8 @@ BUKTI = Coalesce(
     ),
     0,
 )
+# What a correction keeps of a value as text, since JSON has no exact decimals.
+ANGKA = frozenset({"bawah", "atas", "pembilang", "penyebut"})
 # Made once: what a query selects is resolved here, and only its filter at every load.
 SEMUA = RealisasiTriwulan.objects.order_by("unit_kerja__urutan", "unit_kerja_id")
 LENGKAP = SEMUA.annotate(banyak_bukti=BUKTI)
@@ -91,10 +93,10 @@ def laporan_unit(satuan: str, isi: Sequence[Any], lama: Mapping[str, Any] | None
 
 def nilai_lama(lama: Mapping[str, Any], satuan: str, unit: str) -> NilaiTriwulan:
     """A value as `performance.pelaporan.nilai_lapor` wrote it into a correction."""
-    angka = RealisasiTriwulan._meta.get_field
     baca = {
-        nama: angka(nama).to_python(lama.get(nama))
-        for nama in ("bawah", "atas", "pembilang", "penyebut")
+        kolom.name: kolom.to_python(lama.get(kolom.name))
+        for kolom in RealisasiTriwulan._meta.concrete_fields
+        if kolom.name in ANGKA
     }
     isi = (baca["bawah"], baca["atas"], lama["satuan"], lama["teks"], lama["keadaan"])
     nilai: Kuantitas = nilai_tersimpan(isi, satuan)

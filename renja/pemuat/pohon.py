@@ -72,8 +72,13 @@ class BerIndikator(Protocol):
 class BerUang(Protocol):
     """Knows the plan's money by row, and the years of a program."""
 
-    pagu: Mapping[int, Mapping[str, r.Pagu]]
-    maju: Mapping[int, Rupiah]
+    @property
+    def pagu(self) -> Mapping[int, Mapping[str, r.Pagu]]:
+        """By the key of the row and by layer."""
+
+    @property
+    def maju(self) -> Mapping[int, Rupiah]:
+        """The prakiraan maju of a row by its key, in rupiah."""
 
     def tahunan(self, nomor: int, nomenklatur: int, /) -> Mapping[int, r.AnggaranTahunan]:
         """The past years of a program."""
@@ -82,7 +87,9 @@ class BerUang(Protocol):
 class BerUangTahun(Protocol):
     """Knows the money of the year by (sub kegiatan, unit kerja)."""
 
-    pagu_lain: Mapping[tuple[int, int], Mapping[str, r.Pagu]]
+    @property
+    def pagu_lain(self) -> Mapping[tuple[int, int], Mapping[str, r.Pagu]]:
+        """The layers of the other cycle."""
 
     def untuk(self, sub: int, unit: int, letak: int, /) -> p.UangBaris:
         """The money of a row; what belongs to its sub kegiatan stands at the first one, 0."""
@@ -185,6 +192,7 @@ class Pohon:
         `letak` is its place among the rows of the sub kegiatan, `induk` its kegiatan and program.
         """
         nomor, uid, kode, nama, unit, kunci_unit, uid_unit, *keterangan = baris[:BANYAK_KOLOM]
+        kelompok_sasaran, nasional, daerah = keterangan
         if kode:
             self._tempatkan(uid, baris[BANYAK_KOLOM:], *induk)
         return r.SubKegiatan(
@@ -200,7 +208,9 @@ class Pohon:
                 **self.tahun.pagu_lain.get((sub[0], kunci_unit), {}),
             },
             self.uang.maju.get(nomor),
-            *keterangan,
+            kelompok_sasaran,
+            nasional,
+            daerah,
             uid_unit,
             self.tahun.untuk(sub[0], kunci_unit, letak),
         )

@@ -134,8 +134,12 @@ def kumpulkan(pengguna: Iterable[int], hari: date) -> Bahan:
     semua = semua.union(*(satu.mitra for satu in bahan.peranan))
     if not semua:
         return bahan
-    kepala = {satu.pd for satu in bahan.peranan if satu.peran == Penugasan.Peran.KEPALA_DINAS}
-    bahan.tanpa_kepala = frozenset(tanpa_kepala(kepala - {None}, hari).values() if kepala else ())
+    kepala = {
+        satu.pd
+        for satu in bahan.peranan
+        if satu.pd is not None and satu.peran == Penugasan.Peran.KEPALA_DINAS
+    }
+    bahan.tanpa_kepala = frozenset(tanpa_kepala(kepala, hari).values() if kepala else ())
     _renja(bahan, semua)
     _jendela(bahan, semua)
     _tahap(bahan)
