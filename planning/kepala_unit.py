@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from planning.models import Penugasan, UnitKerja
+from planning.silsilah import ke_atas
 
 
 def tanpa_kepala(perangkat_daerah: Collection[int], hari: date | None = None) -> dict[int, UUID]:
@@ -31,11 +32,8 @@ def tanpa_kepala(perangkat_daerah: Collection[int], hari: date | None = None) ->
         ).values_list("pk", "induk_id", "uid")
     }
 
-    def dikepalai(kini: int | None) -> bool:
-        while kini is not None:
-            if kini in berkepala:
-                return True
-            kini = unit[kini][0] if kini in unit else None
-        return False
-
-    return {pk: uid for pk, (_, uid) in unit.items() if not dikepalai(pk)}
+    return {
+        pk: uid
+        for pk, (_, uid) in unit.items()
+        if berkepala.isdisjoint(ke_atas(pk, lambda satu: unit[satu][0]))
+    }

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils import timezone
 
+from planning.silsilah import ke_atas
+
 if TYPE_CHECKING:
     from planning.models import Pengguna, UnitKerja
 
@@ -44,11 +46,9 @@ class Lingkup:
 
     def bertugas_di_unit(self, peran: str, unit: "UnitKerja | None") -> bool:
         """Whether a role of a unit kerja is held for that one, or for one that it is part of."""
-        while unit is not None:
-            if (peran, unit.pk) in self.tugas_unit:
-                return True
-            unit = unit.induk
-        return False
+        return any(
+            (peran, satu.pk) in self.tugas_unit for satu in ke_atas(unit, lambda satu: satu.induk)
+        )
 
 
 def lingkup(user: "Pengguna", hari: date | None = None) -> Lingkup:

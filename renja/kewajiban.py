@@ -11,6 +11,7 @@ from uuid import UUID
 
 from performance.agregasi import Terhitung
 from planning.kuantitas import Keadaan, Kuantitas, kosong
+from planning.silsilah import ke_atas
 from renja.pelaksanaan import LaporanUnit, UnitKerja
 from renja.rencana import (
     ASAL_TAHUN_INI,
@@ -113,18 +114,15 @@ def target_triwulan(satu: Terukur, tahun: int, sampai: int) -> Kuantitas:
 
 def unit_bersama(unit: Iterable[UUID], semua: Mapping[UUID, UnitKerja]) -> UnitKerja | None:
     """The nearest unit that is, or stands above, every one of those given."""
-    garis = [list(_ke_atas(satu, semua)) for satu in dict.fromkeys(unit)]
+    garis = [
+        list(ke_atas(satu, lambda kini: semua[kini].induk))
+        for satu in dict.fromkeys(unit)
+        if satu in semua
+    ]
     if not garis:
         return None
     bersama = set.intersection(*(set(satu) for satu in garis))
     return next((semua[satu] for satu in garis[0] if satu in bersama), None)
-
-
-def _ke_atas(unit: UUID | None, semua: Mapping[UUID, UnitKerja]) -> Iterator[UUID]:
-    """A unit and those above it, the nearest first."""
-    while unit is not None and unit in semua:
-        yield unit
-        unit = semua[unit].induk
 
 
 def _semua(rencana: Rencana) -> Iterator[Terukur]:

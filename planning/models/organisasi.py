@@ -1,11 +1,13 @@
 """Governments, agencies, their units, and who holds which role when."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
 from planning.models.dasar import BarisPerangkatDaerah, BerlakuMixin, cek_masa_berlaku, cek_pilihan
 from planning.queries import PerangkatDaerahQuerySet
+from planning.silsilah import ke_atas
 
 # The words that addresses start with; an agency's kode stands in the same place.
 KODE_TERLARANG = (
@@ -149,6 +151,14 @@ class UnitKerja(BarisPerangkatDaerah, BerlakuMixin):
 
     def __str__(self) -> str:
         return self.nama
+
+    def clean(self) -> None:
+        """No unit stands under itself, also not by way of others."""
+        di_atas = ke_atas(self.induk, lambda satu: satu.induk)
+        if self.pk is not None and any(satu.pk == self.pk for satu in di_atas):
+            raise ValidationError(
+                {"induk": f"{self.induk} berada di bawah {self}; pilih unit di atasnya."}
+            )
 
 
 class SebagaiPenugasan(models.TextChoices):

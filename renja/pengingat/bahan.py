@@ -25,6 +25,7 @@ from planning.models import (
     UnitKerja,
 )
 from planning.models.pelaporan import ROMAWI, TERKUNCI, StatusPelaporan, akhir_triwulan
+from planning.silsilah import ke_atas
 from renja.kewajiban import terukur
 from renja.rekap.muat import muat_banyak
 from renja.rencana import Rencana
@@ -119,12 +120,7 @@ class Bahan:
 
     def di_bawah(self, unit: UUID, atas: Collection[UUID]) -> bool:
         """Whether a unit is one of those given, or part of one."""
-        kini: UUID | None = unit
-        while kini is not None:
-            if kini in atas:
-                return True
-            kini = self.induk.get(kini)
-        return False
+        return any(satu in atas for satu in ke_atas(unit, self.induk.get))
 
 
 def kumpulkan(pengguna: Iterable[int], hari: date) -> Bahan:

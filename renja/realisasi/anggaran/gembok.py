@@ -15,6 +15,7 @@ from planning.models.pelaporan import (
 )
 from planning.penyuntingan.izin import PERAN_UNIT
 from planning.permissions import lingkup
+from planning.silsilah import ke_atas
 from renja.realisasi.anggaran.data import BarisUang, bulan_triwulan
 
 BUKAN_UNIT = "Baris ini milik unit kerja lain; realisasinya diisi oleh unit itu atau perencana."
@@ -85,11 +86,6 @@ def unit_sendiri(user: Pengguna, perangkat_daerah: int) -> frozenset[int]:
     induk = dict(
         UnitKerja.objects.filter(perangkat_daerah=perangkat_daerah).values_list("pk", "induk_id")
     )
-    hasil = set()
-    for unit in induk:
-        atas: int | None = unit
-        while atas is not None and atas not in tugas:
-            atas = induk.get(atas)
-        if atas is not None:
-            hasil.add(unit)
-    return frozenset(hasil)
+    return frozenset(
+        unit for unit in induk if any(satu in tugas for satu in ke_atas(unit, induk.get))
+    )
