@@ -115,9 +115,14 @@ def letak(sidik: str) -> Path:
     return Path(settings.BUKTI_ROOT) / sidik[:2] / sidik
 
 
+def sidik_berkas(isi: bytes) -> str:
+    """The SHA-256 under which bytes are kept, as 64 hexadecimal digits."""
+    return hashlib.sha256(isi).hexdigest()
+
+
 def simpan_berkas(isi: bytes) -> str:
     """Keep the bytes, whole or not at all; gives their SHA-256. What is there stays as it is."""
-    sidik = hashlib.sha256(isi).hexdigest()
+    sidik = sidik_berkas(isi)
     tujuan = letak(sidik)
     if tujuan.is_file():
         return sidik

@@ -193,7 +193,8 @@ FILE_UPLOAD_HANDLERS = [
 # A grid of 600 rows that is sent as one form, without scripts, has some 4,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FILES = 20
+# Evidence is counted, and refused with a sentence, row by row; this only stops a flood.
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
 
 # --- Security ---------------------------------------------------------------------------
 

@@ -133,7 +133,9 @@ def test_skrip_mendapat_kalimat_bagi_yang_terlalu_besar(fajar: Client) -> None:
     assert (status, len(isi["galat"]), satu_bukti().nama) == (422, 1, "Daftar hadir.pdf")
 
 
-def test_paling_banyak_sepuluh_dan_tidak_dua_kali_yang_sama(fajar: Client) -> None:
+def test_paling_banyak_sepuluh_dan_tidak_dua_kali_yang_sama(
+    fajar: Client, bukti_root: Path
+) -> None:
     semua = [berkas(f"{n}.pdf", PDF + b"%" + str(n).encode()) for n in range(11)]
     _, isi = lampirkan(fajar, *semua)
     assert isi["galat"] == [
@@ -142,6 +144,8 @@ def test_paling_banyak_sepuluh_dan_tidak_dua_kali_yang_sama(fajar: Client) -> No
     assert BuktiRealisasi.objects.count() == 10
     _, isi = lampirkan(fajar, berkas("lain.pdf", PDF + b"%3"))
     assert isi["galat"] == ["lain.pdf: sudah dilampirkan pada baris ini."]
+    # What was refused left no bytes behind.
+    assert sum(1 for satu in bukti_root.rglob("*") if satu.is_file()) == 10
 
 
 def test_unduhan_selalu_lampiran_dan_tidak_pernah_dijalankan(fajar: Client, klien: Klien) -> None:

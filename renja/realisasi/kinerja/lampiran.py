@@ -16,6 +16,7 @@ from performance.bukti import (
     BuktiDitolak,
     kenali,
     nama_bersih,
+    sidik_berkas,
     simpan_berkas,
 )
 from performance.models import BuktiRealisasi, RealisasiTriwulan
@@ -78,6 +79,9 @@ class Lampiran:
                 elif len(ada) >= MAKS_PER_BARIS:
                     galat.append(f"{isi['nama']}: {PENUH}")
                 else:
+                    berkas = isi.pop("berkas")
+                    berkas.seek(0)
+                    simpan_berkas(berkas.read())
                     s.tambah(
                         BuktiRealisasi(
                             perangkat_daerah=self.renja.perangkat_daerah,
@@ -121,7 +125,7 @@ class Lampiran:
 
 
 def _baca(satu: UploadedFile, galat: list[str]) -> dict[str, Any] | None:
-    """The columns of a file that is taken, its bytes kept; otherwise why not."""
+    """The columns of a file that may be taken, and the `berkas` itself; otherwise why not."""
     nama = satu.name or "berkas"
     try:
         # One more than may be tells that there is more: nothing larger is held in memory.
@@ -134,7 +138,8 @@ def _baca(satu: UploadedFile, galat: list[str]) -> dict[str, Any] | None:
         "nama": nama_bersih(nama, bentuk),
         "bentuk": bentuk,
         "ukuran": len(isi),
-        "sidik": simpan_berkas(isi),
+        "sidik": sidik_berkas(isi),
+        "berkas": satu,
     }
 
 
