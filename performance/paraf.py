@@ -15,6 +15,7 @@ from planning.models import KoreksiRealisasi, LaporanTriwulan, Pengguna, Renja, 
 from planning.models.dasar import BarisBerversi
 from planning.models.pelaporan import StatusPelaporan
 from planning.penyuntingan import Ditolak, TidakSah, suntingan
+from planning.penyuntingan.kendala import tersimpan
 from planning.penyuntingan.sunting import Suntingan, Ubahan
 from planning.permissions import lingkup, mitra
 
@@ -143,8 +144,8 @@ def minta(kalimat: str, *, boleh: bool) -> None:
 
 def beralasan(alasan: str, untuk: str) -> str:
     """The reason, trimmed; raises TidakSah where there is none or too much of it."""
-    bersih = alasan.strip()
-    if not bersih:
+    bersih = tersimpan(alasan).strip()
+    if not any(huruf.isalnum() for huruf in bersih):
         raise TidakSah({"alasan": [f"Tulis alasan {untuk}."]})
     if len(bersih) > ALASAN_TERPANJANG:
         raise TidakSah({"alasan": [f"Alasan paling panjang {ALASAN_TERPANJANG} huruf."]})

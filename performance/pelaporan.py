@@ -38,10 +38,10 @@ from planning.models import BarisRenja, KoreksiRealisasi, Pengguna, Renja
 from planning.models.dasar import Gerbang
 from planning.models.pelaporan import (
     ROMAWI,
-    awal_triwulan,
     gerbang_triwulan,
     sebab_triwulan_tertutup,
     sedang_dikoreksi,
+    triwulan_dibuka,
 )
 from planning.penyuntingan import Ditolak, TidakSah
 from planning.penyuntingan.potret import json_nilai
@@ -226,10 +226,13 @@ def buka_kembali_anggaran(
 
 
 def _perlu_dibuka(baris: BarisRenja, triwulan: int, *, terkunci: bool) -> None:
-    """Raise Ditolak where the quarter has not begun, or can be filled in as it is."""
+    """Raise Ditolak where the quarter was not opened yet, or can be filled in as it is."""
     tahun = baris.renja.tahun
-    if timezone.localdate() < awal_triwulan(tahun, triwulan):
-        raise Ditolak(f"Triwulan {ROMAWI[triwulan]} {tahun} belum mulai.")
+    dibuka = triwulan_dibuka(baris.perangkat_daerah, tahun, triwulan)
+    if timezone.localdate() < dibuka:
+        raise Ditolak(
+            f"Pengisian triwulan {ROMAWI[triwulan]} {tahun} baru dibuka pada {dibuka:%d-%m-%Y}."
+        )
     if sedang_dikoreksi(baris.uid, tahun, triwulan):
         raise Ditolak("Baris ini sudah dibuka kembali.")
     if not terkunci and not sebab_triwulan_tertutup(baris.perangkat_daerah, tahun, triwulan):

@@ -228,8 +228,7 @@ def sebab_triwulan_tertutup(
     jadwal = JadwalPengisian.objects.filter(
         pemda=perangkat_daerah.pemda_id, tahun=tahun, triwulan=triwulan
     ).first()
-    mulai = jadwal.mulai if jadwal else awal_triwulan(tahun, triwulan)
-    if hari < mulai:
+    if hari < (mulai := _mulai(jadwal, tahun, triwulan)):
         return f"Pengisian {nama} baru dibuka pada {mulai:%d-%m-%Y}. Isi pada waktunya."
     if jadwal is None or hari <= jadwal.selesai:
         return ""
@@ -245,6 +244,18 @@ def sebab_triwulan_tertutup(
         f"Pengisian {nama} ditutup sejak {jadwal.selesai:%d-%m-%Y}. Minta verifikator Bappeda "
         "memperpanjangnya, atau minta baris ini dibuka kembali dengan alasan."
     )
+
+
+def triwulan_dibuka(perangkat_daerah: models.Model, tahun: int, triwulan: int) -> date:
+    """The first day on which an agency may fill in a quarter."""
+    jadwal = JadwalPengisian.objects.filter(
+        pemda=perangkat_daerah.pemda_id, tahun=tahun, triwulan=triwulan
+    ).first()
+    return _mulai(jadwal, tahun, triwulan)
+
+
+def _mulai(jadwal: JadwalPengisian | None, tahun: int, triwulan: int) -> date:
+    return jadwal.mulai if jadwal else awal_triwulan(tahun, triwulan)
 
 
 def gerbang_triwulan(

@@ -135,7 +135,8 @@ def _perencana(bahan: Bahan, pd: int, _: Lingkup) -> Iterator[Tugas]:
         isi = _jumlah(bahan, masa, lambda uid: bahan.induk.get(uid) is None)
         if isi.belum:
             yield _lapor(bahan, masa, isi, akar=True)
-        yield _laporan(bahan, masa)
+        if _jumlah(bahan, masa, lambda _: True).wajib or masa in bahan.laporan:
+            yield _laporan(bahan, masa)
     for renja in bahan.terbuka:
         if renja.perangkat_daerah_id == pd:
             yield from _tahap(bahan, renja, "perencana")

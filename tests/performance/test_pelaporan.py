@@ -100,6 +100,9 @@ def test_mengembalikan_beralasan_dan_alasannya_tersimpan(dunia: Dunia) -> None:
     gita, satu = dunia.orang["gita"], dunia.lapor()
     with pytest.raises(TidakSah, match="Tulis alasan mengembalikannya"):
         p.kembalikan(gita, [satu], "  ", dunia.renja)
+    for kosong in ("\x00", "\u200b", "\u2800", "…"):
+        with pytest.raises(TidakSah, match="Tulis alasan mengembalikannya"):
+            p.kembalikan(gita, [satu], kosong, dunia.renja)
     with pytest.raises(TidakSah, match="500 huruf"):
         p.kembalikan(gita, [satu], "x" * 501, dunia.renja)
     assert p.kembalikan(gita, [satu], " Bukti kurang ", dunia.renja) == 1
@@ -233,7 +236,7 @@ def test_uang_triwulan_yang_belum_mulai_tidak_dibuka(
     dunia.laporan("disetujui")
     monkeypatch.setattr(timezone, "localdate", lambda *_: date(2024, 6, 30))
     dunia.jadikan_mitra()
-    with pytest.raises(Ditolak, match="belum mulai"):
+    with pytest.raises(Ditolak, match="baru dibuka pada 01-07-2024"):
         p.buka_kembali_anggaran(dunia.orang["ani"], dunia.baris[0], 3, "Lebih awal")
 
 

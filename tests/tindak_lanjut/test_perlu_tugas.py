@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from planning.models import LaporanTriwulan, Pengguna, Renja
+from planning.models import Indikator, LaporanTriwulan, Pengguna, Renja, Target
 from tests.pengingat.contoh import disnaker, lapor, laporan, siapkan
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +81,10 @@ def test_dua_tahun_tidak_menambah_kueri_per_baris(halaman: Callable[[str], str])
         tahun=2023,
         tahap="rancangan",
     )
+    assert "Mengajukan laporan triwulan IV 2023" not in halaman("budi"), "tidak ada kewajibannya"
+    milik = {"perangkat_daerah": lama.perangkat_daerah}
+    iku = Indikator.objects.create(**milik, renstra=lama.renstra, uraian="IKU", satuan="%")
+    Target.objects.create(**milik, indikator=iku, tahun=2023, asal="renja", bawah=10)
     with CaptureQueriesContext(connection) as isi:
         halaman("budi")
     assert len(isi) <= 120
