@@ -5,12 +5,11 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
 
-from planning.models import Perubahan, Renja, Renstra
+from planning.models import Pengguna, Perubahan, Renja, Renstra
 from renja.halaman.akses import Permintaan
 from renja.tabel_isian.gembok import Gembok
-from renja.tabel_isian.html import Ketikan, asal_json, tabel_html
+from renja.tabel_isian.html import Ketikan, asal_atribut, asal_json, tabel_html
 from renja.tabel_isian.kolom import RENSTRA, sebutan_tabel
 from renja.tabel_isian.susun import muat_tabel
 
@@ -24,7 +23,6 @@ def isi_halaman(
     """The context of tabel_isian/tabel.html."""
     pilihan = request.GET.get("program", "")[:40]
     tabel = muat_tabel(renja, request.user, jenis, pilihan, gembok)
-    asal = asal_json(tabel)
     kode = renja.perangkat_daerah.kode
     letak = next((n for n, p in enumerate(tabel.halaman) if p.kunci == tabel.pilihan), None)
     return {
@@ -33,8 +31,7 @@ def isi_halaman(
         "jenis": jenis,
         "tabel": tabel,
         "html": tabel_html(renja, tabel, ketikan),
-        # In single quotes: JSON is full of double ones.
-        "asal": SafeString(asal.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;")),
+        "asal": asal_atribut(asal_json(tabel)),
         "gembok": gembok,
         "berpohon": tabel.pilihan != "" or any(b.tingkat == "program" for b in tabel.baris),
         "butuh_alasan": jenis == RENSTRA and renja.renstra.status == Renstra.Status.DITETAPKAN,
@@ -45,19 +42,21 @@ def isi_halaman(
         "sesudah": tabel.halaman[letak + 1]
         if letak is not None and letak + 1 < len(tabel.halaman)
         else None,
-        "simpanan": simpanan_terakhir(request, renja, jenis) if gembok.menulis else None,
+        "simpanan": simpanan_terakhir(request.user, renja, sebutan_tabel(renja, jenis))
+        if gembok.menulis
+        else None,
         "ke_penyusunan": _alamat("penyusunan:nomenklatur", kode, renja),
         "ke_isian": _alamat("isian:daftar", kode, renja),
     }
 
 
-def simpanan_terakhir(request: Permintaan, renja: Renja, jenis: str) -> Perubahan | None:
-    """The person's last save on a grid that can still be undone."""
+def simpanan_terakhir(user: Pengguna, renja: Renja, sebutan: str) -> Perubahan | None:
+    """The person's last save that can still be undone, on the grid that its title ends with."""
     return (
         Perubahan.objects.filter(
             renja=renja,
-            pelaku=request.user,
-            judul__endswith=sebutan_tabel(renja, jenis),
+            pelaku=user,
+            judul__endswith=sebutan,
             asal__in=("tangan", "tempel"),
             pengurung=None,
             waktu__gte=timezone.now() - TERAKHIR,

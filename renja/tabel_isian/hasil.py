@@ -67,6 +67,12 @@ class Hasil:
         return sum(satu.keadaan is keadaan for satu in self.sel.values())
 
     @property
+    def kalimat(self) -> str:
+        """What was saved, as a sentence."""
+        banyak = self.banyak(Keadaan.SIMPAN)
+        return f"{banyak} sel tersimpan." if banyak else "Tidak ada sel yang berubah."
+
+    @property
     def status(self) -> int:
         """The status of the answer: the worst of what happened."""
         ada = {satu.keadaan for satu in self.sel.values()}

@@ -51,6 +51,11 @@ def asal_json(tabel: Tabel) -> str:
     return json.dumps(isi, ensure_ascii=False, separators=(",", ":"))
 
 
+def asal_atribut(asal: str) -> SafeString:
+    """Versions and values as an attribute in single quotes: JSON is full of double ones."""
+    return SafeString(asal.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;"))
+
+
 class _Pencetak:
     def __init__(self, renja: Renja, tabel: Tabel, ketikan: Ketikan) -> None:
         self.tabel = tabel

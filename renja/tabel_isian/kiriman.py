@@ -12,6 +12,7 @@ from renja.tabel_isian.rencana_simpan import Isian
 from renja.tabel_isian.simpan import CARA, SEL_TERBANYAK
 
 TEKS_TERPANJANG = 500
+BLOK_RUSAK = "Blok yang ditempel tidak terbaca. Salin ulang bloknya."
 
 
 class KirimanRusak(ValueError):
@@ -26,6 +27,16 @@ class Kiriman:
     nomor: int = 0
     cara: str = "baris"
     alasan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blok:
+    """A pasted block as text, the keys of the rows and columns it meets, and what is hidden."""
+
+    teks: str
+    baris: list[str]
+    kolom: list[str]
+    tersembunyi: Any = None
 
 
 def baca_json(request: HttpRequest) -> dict[str, Any]:
@@ -53,6 +64,22 @@ def kiriman_json(request: HttpRequest) -> Kiriman:
     return Kiriman(
         tuple(isian.values()), bulat(isi.get("nomor")), cara, str(isi.get("alasan", ""))[:500]
     )
+
+
+def kiriman_tempel(request: HttpRequest) -> Blok:
+    """A pasted block with where it was pasted; raises KirimanRusak."""
+    isi = baca_json(request)
+    blok = isi.get("blok")
+    if not isinstance(blok, str):
+        raise KirimanRusak(BLOK_RUSAK)
+    baris, kolom = _daftar_teks(isi.get("baris")), _daftar_teks(isi.get("kolom"))
+    return Blok(blok, baris, kolom, isi.get("tersembunyi"))
+
+
+def _daftar_teks(isi: object) -> list[str]:
+    if isinstance(isi, list) and all(isinstance(satu, str) for satu in isi):
+        return isi
+    raise KirimanRusak(BLOK_RUSAK)
 
 
 def _isian(satu: object) -> Isian:

@@ -4,30 +4,25 @@ Each fetches through permission. GET writes nothing; whoever is no perencana of 
 gets 403 for what is sent.
 """
 
-from collections.abc import Callable
 from functools import wraps
-from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from planning.models import Perubahan, Renja
+from planning.models import Renja
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.tabel_isian.data import Pembaca
 from renja.tabel_isian.gembok import Gembok
 from renja.tabel_isian.halaman import isi_halaman
-from renja.tabel_isian.hasil import Hasil, Keadaan
-from renja.tabel_isian.html import Ketikan
+from renja.tabel_isian.hasil import Hasil
 from renja.tabel_isian.jumlah import jumlah_tabel
 from renja.tabel_isian.kabar import kabar
 from renja.tabel_isian.kiriman import (
@@ -37,15 +32,21 @@ from renja.tabel_isian.kiriman import (
     bulat,
     kiriman_formulir,
     kiriman_json,
+    kiriman_tempel,
 )
 from renja.tabel_isian.kolom import JENIS_TABEL, kolom_tabel
 from renja.tabel_isian.simpan import Penyimpan
+from renja.tabel_isian.skrip import (
+    Pandangan,
+    isi_hasil,
+    jawab_tempel,
+    ketikan_dari,
+    untuk_skrip,
+)
 from renja.tabel_isian.sumber import muat_sumber
 from renja.tabel_isian.susun import muat_tabel, nomor_terakhir
 from renja.tabel_isian.tempel import pratinjau
-from renja.tindak_lanjut.urung import HasilUrung, ambil_kembali
-
-Pandangan = Callable[..., HttpResponse]
+from renja.tindak_lanjut.urung import ambil_kembali_sendiri
 
 
 @never_cache
@@ -75,22 +76,13 @@ def tabel(request: Permintaan, kode: str, masa: Masa, jenis: str) -> HttpRespons
         kiriman.isian, kiriman.cara, kiriman.alasan
     )
     if hasil.beres:
-        messages.success(request, _sebut(hasil))
+        messages.success(request, hasil.kalimat)
         pilihan = urlencode({"program": p}) if (p := request.GET.get("program")) else ""
         alamat = reverse(f"tabel_isian:{jenis}", args=[kode, renja])
         return redirect(f"{alamat}?{pilihan}" if pilihan else alamat)
-    ketikan = Ketikan(
-        {satu.kunci: satu.teks for satu in kiriman.isian},
-        {kunci: satu for kunci, satu in hasil.sel.items() if not satu.beres},
-    )
-    isi = isi_halaman(request, renja, jenis, gembok, ketikan)
+    isi = isi_halaman(request, renja, jenis, gembok, ketikan_dari(kiriman, hasil))
     isi |= {"hasil": hasil, "alasan_diketik": kiriman.alasan}
     return render(request, "tabel_isian/tabel.html", isi, status=hasil.status)
-
-
-def _sebut(hasil: Hasil) -> str:
-    banyak = hasil.banyak(Keadaan.SIMPAN)
-    return f"{banyak} sel tersimpan." if banyak else "Tidak ada sel yang berubah."
 
 
 def _hanya_perencana(gembok: Gembok) -> None:
@@ -101,15 +93,12 @@ def _hanya_perencana(gembok: Gembok) -> None:
 def _untuk_skrip(pandangan: Pandangan) -> Pandangan:
     """Fetch the Renja, know the grid, and answer a broken request with 400 and its sentence."""
 
+    @untuk_skrip
     @wraps(pandangan)
-    def dalam(request: Permintaan, kode: str, masa: Masa, jenis: str) -> HttpResponse:
-        renja = ambil_renja(request, kode, masa)
+    def dalam(request: Permintaan, renja: Renja, jenis: str) -> HttpResponse:
         if jenis not in JENIS_TABEL:
             raise Http404("Tabel isian ini tidak ada.")
-        try:
-            return pandangan(request, renja, jenis)
-        except KirimanRusak as galat:
-            return JsonResponse({"pesan": str(galat)}, status=400)
+        return pandangan(request, renja, jenis)
 
     return dalam
 
@@ -136,12 +125,9 @@ def _sesudah(
     """What every answer brings: cells, what others changed since, and the true sums."""
     hasil = hasil or Hasil()
     isi = kabar(pembaca.renja, pembaca, nomor, set(hasil.sel) | set(hasil.ikut)).json()
-    isi["sel"] = {kunci: satu.json() for kunci, satu in hasil.sel.items()}
+    isi |= isi_hasil(hasil)
     isi["ikut"] = {kunci: {"n": k.teks, "v": k.versi} for kunci, k in hasil.ikut.items()}
     isi["alasan"] = hasil.alasan
-    if hasil.perubahan is not None:
-        isi["perubahan"] = str(hasil.perubahan.pk)
-        isi["judul"] = hasil.perubahan.judul
     program = bulat(request.GET.get("p")) or None
     isi["jumlah"] = jumlah_tabel(pembaca.renja, pembaca.jenis, pembaca.kolom, program)
     return isi
@@ -167,23 +153,11 @@ def tempel(request: Permintaan, renja: Renja, jenis: str) -> HttpResponse:
     """What a pasted block would do; nothing is written."""
     gembok = Gembok(request.user, renja)
     _hanya_perencana(gembok)
-    isi = baca_json(request)
-    blok, baris, kolom = isi.get("blok"), _daftar_teks(isi.get("baris")), isi.get("kolom")
-    if not isinstance(blok, str):
-        raise KirimanRusak("Blok yang ditempel tidak terbaca. Salin ulang bloknya.")
+    blok = kiriman_tempel(request)
     penyimpan = Penyimpan(request.user, renja, jenis)
     satu = muat_tabel(renja, request.user, jenis, request.GET.get("program", ""), gembok)
-    hasil = pratinjau(penyimpan, satu, blok, baris, _daftar_teks(kolom))
-    html = render_to_string(
-        "tabel_isian/_tempel.html", {"pratinjau": hasil, "tersembunyi": isi.get("tersembunyi")}
-    )
-    return JsonResponse({"html": html, "sel": [list(isian) for isian in hasil.diterima]})
-
-
-def _daftar_teks(isi: object) -> list[str]:
-    if isinstance(isi, list) and all(isinstance(satu, str) for satu in isi):
-        return isi
-    raise KirimanRusak("Blok yang ditempel tidak terbaca. Salin ulang bloknya.")
+    hasil = pratinjau(penyimpan, satu, blok.teks, blok.baris, blok.kolom)
+    return jawab_tempel(hasil, blok)
 
 
 @never_cache
@@ -194,19 +168,7 @@ def urungkan_simpanan(request: Permintaan, renja: Renja, jenis: str) -> HttpResp
     gembok = Gembok(request.user, renja)
     _hanya_perencana(gembok)
     kiriman = baca_json(request)
-    milik = Perubahan.objects.filter(renja=renja, pelaku=request.user)
-    uid = _uid(kiriman.get("perubahan"))
-    satu = milik.filter(pk=uid).first() if uid else None
-    hasil = HasilUrung("Simpanan itu tidak ditemukan.", HTTPStatus.NOT_FOUND)
-    if satu is not None:
-        hasil = ambil_kembali(request.user, satu)
+    hasil = ambil_kembali_sendiri(request.user, renja, kiriman.get("perubahan"))
     pembaca = Pembaca(renja, jenis, kolom_tabel(renja, jenis), muat_sumber())
     isi = _sesudah(request, pembaca, bulat(kiriman.get("nomor")))
     return JsonResponse({**isi, "pesan": hasil.kalimat}, status=hasil.status)
-
-
-def _uid(nilai: object) -> UUID | None:
-    try:
-        return UUID(str(nilai))
-    except ValueError:
-        return None

@@ -42,6 +42,9 @@ class HasilUrung(NamedTuple):
         return self.status is HTTPStatus.OK
 
 
+TIDAK_DITEMUKAN = HasilUrung("Simpanan itu tidak ditemukan.", HTTPStatus.NOT_FOUND)
+
+
 def ambil_kembali(user: Pengguna, perubahan: Perubahan) -> HasilUrung:
     """Take a set of changes back, whole or not at all."""
     try:
@@ -51,6 +54,16 @@ def ambil_kembali(user: Pengguna, perubahan: Perubahan) -> HasilUrung:
     except TidakDapatDiurungkan as galat:
         return HasilUrung(galat.alasan, HTTPStatus.CONFLICT, galat.daftar)
     return HasilUrung(f"Diurungkan: {perubahan.judul}.")
+
+
+def ambil_kembali_sendiri(user: Pengguna, renja: Renja, kunci: object) -> HasilUrung:
+    """Take back a save of the person's own by the key that a script sent; 404 for any other."""
+    try:
+        uid = UUID(str(kunci))
+    except ValueError:
+        return TIDAK_DITEMUKAN
+    satu = Perubahan.objects.filter(renja=renja, pelaku=user, pk=uid).first()
+    return TIDAK_DITEMUKAN if satu is None else ambil_kembali(user, satu)
 
 
 def boleh_urung(user: Pengguna, renja: Renja, semua: Sequence[Perubahan]) -> frozenset[UUID]:

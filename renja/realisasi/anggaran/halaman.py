@@ -1,13 +1,9 @@
 """What the page of a quarter's money shows around its grid."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
-from django.utils.safestring import SafeString
-
-from planning.models import Perubahan, Renja, UnitKerja
+from planning.models import Renja, UnitKerja
 from renja.halaman.akses import Permintaan
 from renja.pemuat import muat_rencana
 from renja.realisasi.akses import isi_kerangka
@@ -16,12 +12,11 @@ from renja.realisasi.anggaran.gembok import GembokAnggaran, unit_sendiri
 from renja.realisasi.anggaran.html import tabel_html
 from renja.realisasi.anggaran.simpan import sebutan
 from renja.realisasi.anggaran.tabel import saring, susun_tabel, teks_serapan, unit_berbaris
-from renja.tabel_isian.html import Ketikan, asal_json
+from renja.tabel_isian.halaman import simpanan_terakhir
+from renja.tabel_isian.html import Ketikan, asal_atribut, asal_json
 from renja.tabel_isian.jumlah import TOTAL
 
 SEMUA = "semua"
-# How long a save is offered for undo when the page is opened anew.
-TERAKHIR = timedelta(hours=12)
 
 
 def isi_halaman(
@@ -51,13 +46,10 @@ def isi_halaman(
         "total": total,
         "serapan": teks_serapan(total),
         "belum": next((kalimat for kalimat in gembok.belum.values() if kalimat), ""),
-        "simpanan": _simpanan_terakhir(request, renja, triwulan) if gembok.menulis else None,
+        "simpanan": simpanan_terakhir(request.user, renja, sebutan(renja, triwulan))
+        if gembok.menulis
+        else None,
     }
-
-
-def asal_atribut(asal: str) -> SafeString:
-    """Versions and values as an attribute in single quotes: JSON is full of double ones."""
-    return SafeString(asal.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;"))
 
 
 def pilihan_alamat(request: Permintaan) -> dict[str, str]:
@@ -86,19 +78,3 @@ def _unit(request: Permintaan, renja: Renja, ada: set[UUID]) -> tuple[str, froze
     if not tampak or tampak == ada:
         return SEMUA, frozenset()
     return "", tampak
-
-
-def _simpanan_terakhir(request: Permintaan, renja: Renja, triwulan: int) -> Perubahan | None:
-    """The person's last save on this grid that can still be undone."""
-    return (
-        Perubahan.objects.filter(
-            renja=renja,
-            pelaku=request.user,
-            judul__endswith=sebutan(renja, triwulan),
-            asal__in=("tangan", "tempel"),
-            pengurung=None,
-            waktu__gte=timezone.now() - TERAKHIR,
-        )
-        .order_by("-waktu")
-        .first()
-    )

@@ -147,11 +147,9 @@ def _awal(uang: Uang) -> str:
 
 
 def _akhir(uang: Uang) -> str:
-    lebih = ""
-    if uang.lebih:
-        lebih = f'<span class="ra-lebih">Rp {teks_uang(uang.lebih)} di atas pagu</span>'
+    ganjil = f'<span class="ra-lebih">{uang.ganjil}</span>' if uang.ganjil else ""
     return (
-        f'<td class="a">{_atau(uang.kini)}{lebih}</td><td class="a">{teks_serapan(uang)}</td>'
+        f'<td class="a">{_atau(uang.kini)}{ganjil}</td><td class="a">{teks_serapan(uang)}</td>'
         f'<td class="a">{_atau(uang.kas)}</td>'
     )
 

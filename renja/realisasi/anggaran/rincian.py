@@ -17,13 +17,12 @@ from renja.pemuat import muat_rencana
 from renja.realisasi.akses import isi_kerangka
 from renja.realisasi.anggaran.data import BarisUang, Catatan, Pembaca, kini_sel, kunci_sel
 from renja.realisasi.anggaran.gembok import GembokAnggaran
-from renja.realisasi.anggaran.halaman import asal_atribut
 from renja.realisasi.anggaran.tabel import Uang, saring, susun_tabel, teks_serapan
 from renja.realisasi.koreksi import daftar_koreksi
 from renja.rencana import SubKegiatan, daun
 from renja.tabel_isian.bentuk import Sel
 from renja.tabel_isian.hasil import HasilSel
-from renja.tabel_isian.html import Ketikan
+from renja.tabel_isian.html import Ketikan, asal_atribut
 from renja.tabel_isian.nilai import teks_uang
 
 TANPA_SUMBER = "Belum dirinci menurut sumber dana"
@@ -105,7 +104,7 @@ def _teks(uang: Uang) -> dict[str, str]:
         "kini": teks_uang(uang.kini) or "–",
         "kas": teks_uang(uang.kas) or "–",
         "serapan": teks_serapan(uang),
-        "lebih": teks_uang(uang.lebih) if uang.lebih else "",
+        "ganjil": uang.ganjil,
     }
 
 

@@ -24,6 +24,7 @@ from renja.tabel_isian.jumlah import TOTAL
 from renja.tabel_isian.nilai import teks_uang
 from renja.tabel_isian.susun import nomor_terakhir
 
+MINUS = "jumlahnya negatif; periksa contra pos"
 DIRINCI = "Bulan ini dirinci menurut sumber dana; ubah pada rincian barisnya."
 SINGKAT = tuple(nama[:3] for nama in NAMA_BULAN)
 
@@ -49,6 +50,13 @@ class Uang:
         if self.kini is None or self.pagu is None:
             return 0
         return max(self.kini - self.pagu, 0)
+
+    @property
+    def ganjil(self) -> str:
+        """What the sum of the year so far calls for a look at, in words; "" where nothing."""
+        if self.lebih:
+            return f"Rp {teks_uang(self.lebih)} di atas pagu"
+        return MINUS if self.kini is not None and self.kini < 0 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,7 @@ gets 403 for what is sent.
 """
 
 import json
-from collections.abc import Callable
 from functools import wraps
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from performance.pelaporan import ajukan, tarik_pengajuan
-from planning.models import Pengguna, Perubahan, Renja
+from planning.models import Pengguna, Renja
 from planning.penyuntingan import Bentrok, Ditolak, TidakSah
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
@@ -37,17 +35,16 @@ from renja.realisasi.kinerja.hasil import Hasil, Keadaan
 from renja.realisasi.kinerja.hitung import hitung
 from renja.realisasi.kinerja.kiriman import (
     KirimanRusak,
-    baca_uid,
     kiriman_formulir,
     kiriman_json,
 )
 from renja.realisasi.kinerja.lampiran import lampirkan_semua, lepas_dari_formulir
 from renja.realisasi.kinerja.simpan import Penyimpan
 from renja.tabel_isian.kiriman import baca_json
+from renja.tabel_isian.skrip import Pandangan
+from renja.tabel_isian.skrip import untuk_skrip as untuk_skrip_kisi
 from renja.tindak_lanjut.kabarkan import kabarkan
-from renja.tindak_lanjut.urung import HasilUrung, ambil_kembali
-
-Pandangan = Callable[..., HttpResponse]
+from renja.tindak_lanjut.urung import ambil_kembali_sendiri
 
 
 @never_cache
@@ -156,16 +153,13 @@ def _jalankan(request: Permintaan, renja: Renja, triwulan: int, aksi: str) -> No
 
 
 def untuk_skrip(pandangan: Pandangan) -> Pandangan:
-    """Fetch the Renja and answer a broken request with 400 and its sentence."""
+    """Fetch the Renja for who reports here; a broken request gets 400 and its sentence."""
 
+    @untuk_skrip_kisi
     @wraps(pandangan)
-    def dalam(request: Permintaan, kode: str, masa: Masa, triwulan: int) -> HttpResponse:
-        renja = ambil_renja(request, kode, masa)
+    def dalam(request: Permintaan, renja: Renja, triwulan: int) -> HttpResponse:
         minta_pelapor(request.user, renja)
-        try:
-            return pandangan(request, renja, triwulan)
-        except KirimanRusak as galat:
-            return JsonResponse({"pesan": str(galat)}, status=400)
+        return pandangan(request, renja, triwulan)
 
     return dalam
 
@@ -190,12 +184,8 @@ def simpan(request: Permintaan, renja: Renja, triwulan: int) -> HttpResponse:
 @untuk_skrip
 def urungkan_simpanan(request: Permintaan, renja: Renja, triwulan: int) -> HttpResponse:
     """Undo one of the person's own saves."""
-    uid = baca_uid(baca_json(request).get("perubahan"))
-    milik = Perubahan.objects.filter(renja=renja, pelaku=request.user)
-    satu = milik.filter(pk=uid).first() if uid else None
-    hasil = HasilUrung("Simpanan itu tidak ditemukan.", HTTPStatus.NOT_FOUND)
-    if satu is not None:
-        hasil = ambil_kembali(request.user, satu)
+    uid = baca_json(request).get("perubahan")
+    hasil = ambil_kembali_sendiri(request.user, renja, uid)
     isi = Kinerja(request.user, renja, triwulan)
     return JsonResponse({**keadaan(isi, isi.baris), "pesan": hasil.kalimat}, status=hasil.status)
 
