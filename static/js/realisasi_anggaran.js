@@ -103,7 +103,9 @@
   const showRow = (row, sum) => {
     const now = sum.months.reduce((whole, one) => plus(whole, one.now), sum.past);
     const over = now !== null && sum.budget !== null && now > sum.budget ? now - sum.budget : 0n;
-    const note = over ? small("span", "ra-lebih", `Rp ${t.printRupiah(over)} di atas pagu`) : null;
+    const below = now !== null && now < 0n;
+    const odd = over ? `Rp ${t.printRupiah(over)} di atas pagu` : below ? "jumlahnya negatif; periksa contra pos" : "";
+    const note = odd ? small("span", "ra-lebih", odd) : null;
     put(row.cells[t.place.kini], now === null ? DASH : t.printRupiah(now), note);
     const known = now !== null && sum.budget !== null && sum.budget > 0n;
     put(row.cells[t.place.serap], known ? percent(now, sum.budget) : DASH, null);

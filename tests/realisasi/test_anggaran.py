@@ -229,6 +229,14 @@ def test_di_atas_pagu_diterima_dan_tetap_ditandai(dunia: Dunia) -> None:
     assert ">105,00<" in html
 
 
+def test_jumlah_negatif_diterima_dan_tetap_ditandai(dunia: Dunia) -> None:
+    """A contra post of more than was spent is a slip, or belongs to another month."""
+    klien = masuk(dunia, "fajar")
+    dunia.uang(0, 1, 900)
+    assert simpan(klien, (kunci(dunia, 0, 7), 0, "-1.000")).status_code == 200
+    assert "jumlahnya negatif; periksa contra pos" in klien.get(HALAMAN).content.decode()
+
+
 def test_bulan_yang_belum_mulai_ditolak(dunia: Dunia, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "localdate", lambda *_: date(2024, 8, 20))
     klien = masuk(dunia, "fajar")
