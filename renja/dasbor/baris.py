@@ -11,7 +11,14 @@ from renja.dasbor.kata import STATUS
 from renja.dasbor.penjelasan import kalimat_koreksi
 from renja.dasbor.susun import Dasbor
 from renja.dasbor.uang import BarisUang
-from renja.dasbor.ukuran import BELUM_RILIS, TANPA_NILAI, TERHITUNG, TIDAK_WAJIB, Ukuran
+from renja.dasbor.ukuran import (
+    BELUM_LAPOR,
+    BELUM_RILIS,
+    TANPA_NILAI,
+    TERHITUNG,
+    TIDAK_WAJIB,
+    Ukuran,
+)
 from renja.pelaksanaan import Koreksi
 from renja.rencana import Rencana
 
@@ -65,6 +72,11 @@ MENURUT_KEADAAN: dict[str, tuple[str, str, Pilih]] = {
         "Belum lapor",
         "Ada triwulan wajib yang laporannya belum diajukan, masih draf, atau dikembalikan.",
         lambda satu: bool(satu.belum_lapor),
+    ),
+    "tanpa-kabar": (
+        "Belum lapor, tanpa nilai",
+        "Belum ada laporan yang dapat dihitung capaiannya.",
+        lambda satu: satu.keadaan == BELUM_LAPOR,
     ),
     "terhitung": (
         "Capaiannya dihitung",

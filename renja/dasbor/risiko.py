@@ -262,7 +262,8 @@ def _kelompok_koreksi(
     return KelompokRisiko(
         KOREKSI,
         "Koreksi yang belum selesai",
-        "Baris yang sudah disetujui dibuka kembali; nilai lama berlaku sampai koreksi disetujui.",
+        "Baris yang sudah disetujui dibuka kembali; nilai kinerja yang lama berlaku sampai yang "
+        "baru diajukan, uang berlaku seketika.",
         tuple(
             Risiko(
                 satu.sebutan,

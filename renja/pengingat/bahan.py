@@ -218,8 +218,15 @@ def _jendela(bahan: Bahan, semua: Collection[int]) -> None:
         for triwulan in ROMAWI:
             masa = (pd, angka, triwulan)
             batas = jadwal.get((renja.perangkat_daerah.pemda_id, angka, triwulan))
+            if batas is None and not _dilaksanakan(renja):
+                continue
             diperpanjang = bahan.laporan.get(masa, LaporanMasa()).diperpanjang
             bahan.jendela[masa] = jendela(angka, triwulan, batas, diperpanjang)
+
+
+def _dilaksanakan(renja: Renja) -> bool:
+    """Whether reports are asked for without a schedule: not before the plan was set."""
+    return renja.tahap == Renja.Tahap.PENETAPAN
 
 
 def jendela(

@@ -23,7 +23,7 @@ def susun_pesan(baris: Sequence[BarisRekap], tahun: int, triwulan: int, batas: d
     sampai = f" (batas {batas:%d-%m-%Y})" if batas else ""
     kepala = (
         "Yth. Bapak/Ibu, berikut perangkat daerah yang belum menyampaikan laporan "
-        f"TW {ROMAWI[triwulan]} {tahun}{sampai}:"
+        f"TW {ROMAWI[triwulan]} {tahun} dengan lengkap{sampai}:"
     )
     isi = [
         f"{nomor}. {satu.perangkat_daerah.nama} ({_keadaan(satu, tahun)})"

@@ -182,6 +182,7 @@ def test_setiap_angka_membuka_barisnya() -> None:
         "semua": 2,
         "lapor": 1,
         "belum-lapor": 1,
+        "tanpa-kabar": 1,
         "terhitung": 1,
         "tanpa-nilai": 0,
         "belum-rilis": 0,

@@ -286,6 +286,8 @@ def test_koreksi_anggaran_menunggu_perencana(orang: Orang) -> None:
 
 def test_tanpa_jadwal_berutang_sesudah_triwulan_berakhir(orang: Orang) -> None:
     JadwalPengisian.objects.all().delete()
+    assert tugas_untuk(orang["fajar"], OKT[1]) == (), "Renjanya belum ditetapkan"
+    Renja.objects.update(tahap="penetapan", terbuka=False)
     assert tugas_untuk(orang["fajar"], date(2024, 9, 30)) == ()
     satu = _satu(orang["fajar"], OKT[1])
     assert (satu.batas, satu.terlambat, satu.sisa_waktu) == (None, False, "tanpa batas waktu")

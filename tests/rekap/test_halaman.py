@@ -19,7 +19,7 @@ from tests.rekap.kota import Kota, buat_kota_uji
 
 PESAN = (
     "Yth. Bapak/Ibu, berikut perangkat daerah yang belum menyampaikan laporan TW I 2024 "
-    "(batas 15-04-2024):\n"
+    "dengan lengkap (batas 15-04-2024):\n"
     "1. Dinas Dua (2 dari 3 indikator belum, laporan: draf)\n"
     "2. Dinas Tiga (belum memiliki Renja 2024)"
 )

@@ -79,7 +79,8 @@ def test_dua_tahun_tidak_menambah_kueri_per_baris(halaman: Callable[[str], str])
         renstra=lama.renstra,
         edisi=lama.edisi,
         tahun=2023,
-        tahap="rancangan",
+        tahap="penetapan",
+        terbuka=False,
     )
     assert "Mengajukan laporan triwulan IV 2023" not in halaman("budi"), "tidak ada kewajibannya"
     milik = {"perangkat_daerah": lama.perangkat_daerah}
