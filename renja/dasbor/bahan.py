@@ -17,6 +17,7 @@ from renja.dasbor.tampilan import Tunggu, menunggu_kepala
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.halaman.triwulan import triwulan_kini
+from renja.laporan.catatan import catatan_koreksi
 from renja.pemuat import muat_rencana
 from renja.rencana import Rencana
 
@@ -49,6 +50,13 @@ class Bahan:
         unit = tanpa_kepala([self.renja.perangkat_daerah_id], self.hari)
         return menunggu_kepala(self.rencana, self.dasbor, unit.values())
 
+    @property
+    def koreksi(self) -> list[str]:
+        """What was corrected after its approval in the quarters shown, a sentence each."""
+        masa = [(self.rencana.tahun, q) for q in range(1, self.saringan.triwulan + 1)]
+        indikator = [satu.terukur.indikator for satu in self.dasbor.ukuran]
+        return catatan_koreksi(self.rencana, indikator, masa, uang=True)
+
     def konteks(self, **lain: Any) -> dict[str, Any]:
         """The context that every template of this room takes, with more of it."""
         return {
@@ -59,6 +67,7 @@ class Bahan:
             "kueri": self.saringan.kueri(),
             "romawi": ROMAWI[self.saringan.triwulan],
             "catatan_realisasi": self.rencana.catatan_realisasi,
+            "catatan_koreksi": self.koreksi,
             **lain,
         }
 

@@ -1,6 +1,6 @@
 """The pages as they are read: who sees what first, links, empty states, constant queries."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -9,10 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from budget.models import AnggaranKas, RealisasiAnggaran
 from performance.models import RealisasiTriwulan
+from performance.pelaporan import nilai_lapor
 from planning.models import (
     BarisRenja,
     Indikator,
     JadwalPengisian,
+    KoreksiRealisasi,
     LaporanTriwulan,
     Pengguna,
     Renja,
@@ -218,3 +220,27 @@ def test_catatan_realisasi_pada_setiap_halaman() -> None:
     dedi = masuk(orang["dedi"])
     for alamat in ALAMAT:
         assert "Catatan: Realisasi contoh, rekaan." in isi(dedi, f"/disnaker/2024/{alamat}")
+
+
+@pytest.mark.parametrize("alamat", ALAMAT)
+def test_koreksi_sesudah_disetujui_disebut_di_bawahnya(alamat: str) -> None:
+    orang = buat_orang()
+    renja = Renja.objects.get(perangkat_daerah__kode="disnaker")
+    lapor(renja)
+    satu = RealisasiTriwulan.objects.filter(triwulan=1).first()
+    KoreksiRealisasi.objects.create(
+        perangkat_daerah=renja.perangkat_daerah,
+        jenis="kinerja",
+        objek=satu.uid,
+        sebutan=satu.indikator.uraian,
+        tahun=2024,
+        triwulan=1,
+        lama=nilai_lapor(satu),
+        baru=nilai_lapor(satu) | {"bawah": 2},
+        alasan="Daftar hadir ganda",
+        oleh=orang["ani"],
+        dibuka_pada=datetime(2024, 8, 1, tzinfo=UTC),
+        selesai_pada=datetime(2024, 8, 9, tzinfo=UTC),
+    )
+    halaman = isi(masuk(orang["dedi"]), f"/disnaker/2024/{alamat}")
+    assert "dikoreksi dari 3 Dokumen menjadi 2 Dokumen pada 09-08-2024" in halaman
