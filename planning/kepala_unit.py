@@ -25,15 +25,14 @@ def tanpa_kepala(perangkat_daerah: Collection[int], hari: date | None = None) ->
             berlaku_dari__lte=hari,
         ).values_list("unit_kerja_id", flat=True)
     )
-    unit = {
-        pk: (induk, uid)
-        for pk, induk, uid in UnitKerja.objects.filter(
-            perangkat_daerah__in=perangkat_daerah
-        ).values_list("pk", "induk_id", "uid")
-    }
-
+    unit = list(
+        UnitKerja.objects.filter(perangkat_daerah__in=perangkat_daerah).values_list(
+            "pk", "induk_id", "uid"
+        )
+    )
+    induk = {pk: atas for pk, atas, _ in unit}
     return {
         pk: uid
-        for pk, (_, uid) in unit.items()
-        if berkepala.isdisjoint(ke_atas(pk, lambda satu: unit[satu][0]))
+        for pk, _, uid in unit
+        if not any(satu in berkepala for satu in ke_atas(pk, induk.get))
     }

@@ -246,7 +246,7 @@ def sebab_triwulan_tertutup(
     )
 
 
-def triwulan_dibuka(perangkat_daerah: models.Model, tahun: int, triwulan: int) -> date:
+def triwulan_dibuka(perangkat_daerah: PerangkatDaerah, tahun: int, triwulan: int) -> date:
     """The first day on which an agency may fill in a quarter."""
     jadwal = JadwalPengisian.objects.filter(
         pemda=perangkat_daerah.pemda_id, tahun=tahun, triwulan=triwulan
