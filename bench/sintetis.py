@@ -103,7 +103,7 @@ def tambah_perangkat_daerah(
 
 def _simpan(butir: Iterable[T]) -> list[T]:
     isi = list(butir)
-    return type(isi[0])._meta.default_manager.bulk_create(isi, batch_size=500) if isi else []
+    return type(isi[0])._meta.base_manager.bulk_create(isi, batch_size=500) if isi else []
 
 
 def _nomenklatur(edisi: m.EdisiNomenklatur, banyak: int) -> Tangga:

@@ -54,7 +54,7 @@ def muat_rencana(renja: m.Renja, *, pelaksanaan: bool = False) -> r.Rencana:
             tertulis=daftar.tertulis(renja),
             pengaturan=pengaturan,
             skala=daftar.skala(str(pengaturan.get("skala_predikat", ""))),
-            pelaksanaan=(muat_pelaksanaan(renja, tahun.lapisan) if pelaksanaan else Pelaksanaan()),
+            pelaksanaan=muat_pelaksanaan(renja, tahun.lapisan) if pelaksanaan else Pelaksanaan(),
         )
 
 
