@@ -1,7 +1,9 @@
 """`python -m bench [PART ...]`: measures and prints ratios; asserts nothing.
 
 Parts: halaman, peramban, xlsx, pdf, tabel_isian, impor, papan_ketik, rekap; without any, all
-of them. `rekap` is measured on SQLite and on a PostgreSQL of its own.
+of them. `rekap` measures the roll-up and the head's dashboard (bench.dasbor), on SQLite and on
+a PostgreSQL of its own. `python -m bench.periksa_libreoffice` is apart: it compares, and
+measures nothing.
 
 Makes a database of its own in a temporary folder; BENCH_DATABASE_URL names another one.
 Run it with the Python of .venv, on a machine that does nothing else.
@@ -62,4 +64,7 @@ def _ukur(bagian: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    jalankan(sys.argv[1:])
+    if {"-h", "--help"} & set(sys.argv[1:]):
+        print(__doc__)
+    else:
+        jalankan(sys.argv[1:])

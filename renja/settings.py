@@ -20,7 +20,7 @@ env = environ.Env()
 if (BASE_DIR / ".env").is_file():
     env.read_env(BASE_DIR / ".env")
 
-# The SQLite file and what `mulai` remembers lie here.
+# The SQLite file, the evidence (bukti/) and what `mulai` remembers lie here.
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".data")))
 
 SECRET_KEY = env.str("SECRET_KEY", default="")

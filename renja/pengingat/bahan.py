@@ -33,7 +33,6 @@ from renja.rencana import Rencana
 # The years whose reports are asked for: the one that runs, and the one before, whose last
 # quarter is reported in January.
 TAHUN_TERAKHIR = 2
-DI_UNIT = frozenset({"pelaksana", "kepala_bidang"})
 PELAPOR = frozenset({"pelaksana", "perencana"})
 
 # An agency, a year and a quarter.

@@ -17,8 +17,3 @@ def sisa_waktu(sisa: int) -> str:
 def tanggal(hari: date) -> str:
     """`15 Oktober 2024`."""
     return f"{hari.day} {NAMA_BULAN[hari.month - 1]} {hari.year}"
-
-
-def tanggal_berhari(hari: date) -> str:
-    """`Selasa, 15 Oktober 2024`."""
-    return f"{HARI[hari.weekday()]}, {tanggal(hari)}"
