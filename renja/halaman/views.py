@@ -136,7 +136,7 @@ def _tidak_dapat(
 ) -> HttpResponse:
     """A page that says why a file could not be given, with the way back to its form."""
     kembali = reverse("formulir", args=[renja.perangkat_daerah.kode, renja, formulir])
-    isi = {"judul": judul, "kalimat": kalimat, "kembali": kembali}
+    isi = {"judul": judul, "kalimat": kalimat, "kembali": kembali, "tempat": "formulir"}
     return render(request, "renja/tidak_dapat.html", isi, status=status)
 
 

@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from planning.models import Renja
 from renja.impor.acuan import Acuan
@@ -116,24 +116,45 @@ def _buka(nama: str, isi: bytes) -> Berkas:
     return Berkas(nama, isi, buku, usulan)
 
 
+class Bertanda(Protocol):
+    """What a workbook of ours says of itself."""
+
+    @property
+    def perangkat_daerah(self) -> str:
+        """The code of its agency."""
+
+    @property
+    def tahun(self) -> int:
+        """The year of its Renja."""
+
+    @property
+    def siklus(self) -> str:
+        """The cycle of its Renja."""
+
+
+def cocokkan_pemilik(identitas: Bertanda, renja: Renja) -> None:
+    """Refuse what was made for another agency, year or cycle; raises LembarDitolak."""
+    pd = renja.perangkat_daerah
+    if identitas.perangkat_daerah != pd.kode:
+        raise LembarDitolak(
+            f'Buku kerja ini milik perangkat daerah "{identitas.perangkat_daerah[:40]}", bukan '
+            f"{pd.nama}. Unggah di halaman perangkat daerah itu."
+        )
+    if (identitas.tahun, identitas.siklus) != (renja.tahun, renja.siklus):
+        nama = "Perubahan Renja" if identitas.siklus == Renja.Siklus.PERUBAHAN else "Renja"
+        raise LembarDitolak(
+            f"Buku kerja ini dari {nama} {identitas.tahun}, sedangkan halaman ini {renja}. "
+            "Unggah di halaman tahun itu, atau unduh buku kerja yang benar."
+        )
+
+
 def periksa_pemilik(berkas: Berkas, renja: Renja) -> None:
     """Refuse a workbook of another agency, year or cycle; raises LembarDitolak."""
     if berkas.buku is None:
         return
     identitas = baca_identitas(berkas.buku)
     if identitas is not None:
-        pd = renja.perangkat_daerah
-        if identitas.perangkat_daerah != pd.kode:
-            raise LembarDitolak(
-                f'Buku kerja ini milik perangkat daerah "{identitas.perangkat_daerah[:40]}", bukan '
-                f"{pd.nama}. Unggah di halaman perangkat daerah itu."
-            )
-        if (identitas.tahun, identitas.siklus) != (renja.tahun, renja.siklus):
-            nama = "Perubahan Renja" if identitas.siklus == Renja.Siklus.PERUBAHAN else "Renja"
-            raise LembarDitolak(
-                f"Buku kerja ini dari {nama} {identitas.tahun}, sedangkan halaman ini {renja}. "
-                "Unggah di halaman tahun itu, atau unduh buku kerja yang benar."
-            )
+        cocokkan_pemilik(identitas, renja)
     elif berkas.buku.bernama(LEMBAR_RENCANA) and berkas.usulan[0].pemetaan.tata_letak == "renja":
         raise LembarDitolak(
             "Lembar identitas buku kerja ini hilang, sehingga pemilik dan tahunnya tidak "

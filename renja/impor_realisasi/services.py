@@ -13,7 +13,7 @@ from planning.models import Pengguna, Renja
 from planning.models.pelaporan import ROMAWI
 from planning.penyuntingan import suntingan
 from renja.halaman.triwulan import jadwal_pengisian, triwulan_kini
-from renja.impor.berkas import Berkas, buka_berkas
+from renja.impor.berkas import Berkas, buka_berkas, cocokkan_pemilik
 from renja.impor.services import (
     Penerapan,
     TidakDapatDiterapkan,
@@ -97,19 +97,8 @@ def periksa_pemilik(buku: Buku, renja: Renja) -> Identitas | None:
         if buku.bernama(LEMBAR_KINERJA) or buku.bernama(LEMBAR_ANGGARAN):
             raise LembarDitolak(TANPA_IDENTITAS)
         return None
-    pd = renja.perangkat_daerah
-    if identitas.perangkat_daerah != pd.kode:
-        raise LembarDitolak(
-            f'Buku kerja ini milik perangkat daerah "{identitas.perangkat_daerah[:40]}", bukan '
-            f"{pd.nama}. Unggah di halaman perangkat daerah itu."
-        )
-    if (identitas.tahun, identitas.siklus) != (renja.tahun, renja.siklus):
-        nama = "Perubahan Renja" if identitas.siklus == Renja.Siklus.PERUBAHAN else "Renja"
-        raise LembarDitolak(
-            f"Buku kerja ini dari {nama} {identitas.tahun}, sedangkan halaman ini {renja}. "
-            "Unggah di halaman tahun itu, atau unduh buku kerja yang benar."
-        )
-    if identitas.jejak > panjang_jejak(pd):
+    cocokkan_pemilik(identitas, renja)
+    if identitas.jejak > panjang_jejak(renja.perangkat_daerah):
         raise LembarDitolak(
             "Buku kerja ini dibuat dari data yang lebih baru daripada yang ada di sini. Unduh buku "
             "kerja yang baru, lalu salin isinya ke sana."

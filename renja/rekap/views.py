@@ -183,5 +183,10 @@ def _tidak_dapat(
 ) -> HttpResponse:
     """A page that says why a file could not be given, with the way back."""
     kembali = reverse("rekap:capaian", args=[mohon.rekap.pemda.kode, mohon.rekap.masa])
-    isi = {"judul": judul, "kalimat": kalimat, "kembali": kembali + mohon.alamat()}
-    return render(request, "rekap/tidak_dapat.html", isi, status=status)
+    isi = {
+        "judul": judul,
+        "kalimat": kalimat,
+        "kembali": kembali + mohon.alamat(),
+        "tempat": "rekap",
+    }
+    return render(request, "renja/tidak_dapat.html", isi, status=status)
