@@ -16,6 +16,10 @@
     let jeda = 0;
     let batal = null;
     let terakhir = medan.value.trim();
+    // The words that the list shown belongs to.
+    let termuat = "";
+    // Keys typed before the list of the present words has arrived, to be obeyed in that list.
+    let antrean = null;
     // Words kept from the search before: typing replaces them, the arrow goes on in their list.
     let lanjutan = Boolean(terakhir);
     const pilihKata = () => lanjutan && medan.select();
@@ -58,6 +62,7 @@
       terakhir = teks;
       if (batal) batal.abort();
       if (!teks) {
+        termuat = "";
         daftar.replaceChildren();
         status.textContent = "";
         tutup();
@@ -69,6 +74,7 @@
         const jawaban = await fetch(alamat, { signal: batal.signal });
         if (!jawaban.ok || jawaban.redirected) throw new Error(String(jawaban.status));
         daftar.innerHTML = await jawaban.text();
+        termuat = teks;
         sorot(-1);
         const banyak = daftar.children.length;
         status.textContent = banyak
@@ -78,6 +84,8 @@
         else tutup();
       } catch (galat) {
         if (galat.name === "AbortError") return;
+        daftar.replaceChildren();
+        termuat = teks;
         tutup();
         status.textContent = "Pencarian tidak menjawab. Tekan Enter untuk mencari tanpa daftar ini.";
       }
@@ -97,8 +105,38 @@
       sorot(Math.max(0, pilihan().findIndex((satu) => "belum" in satu.dataset)));
     }
 
+    const usang = () => medan.value.trim() !== termuat || antrean !== null;
+
+    async function tunda(tombol) {
+      if (antrean) {
+        antrean.push(tombol);
+        return;
+      }
+      antrean = [tombol];
+      window.clearTimeout(jeda);
+      await cari();
+      const tombolnya = antrean;
+      antrean = null;
+      if (medan.value.trim() === termuat) tombolnya.forEach(turuti);
+    }
+
+    function turuti(tombol) {
+      const banyak = daftar.children.length;
+      if (tombol === "Enter") {
+        if (aktif >= 0) pakai(daftar.children[aktif]);
+        else medan.form.requestSubmit();
+        return;
+      }
+      if (!banyak) return;
+      buka();
+      const turun = tombol === "ArrowDown";
+      const awal = aktif < 0 ? (turun ? -1 : banyak) : aktif;
+      sorot((awal + (turun ? 1 : -1) + banyak) % banyak);
+    }
+
     medan.addEventListener("input", () => {
       lanjutan = false;
+      sorot(-1);
       window.clearTimeout(jeda);
       jeda = window.setTimeout(cari, TUNGGU);
     });
@@ -106,22 +144,25 @@
     medan.addEventListener("keydown", (kejadian) => {
       const banyak = daftar.children.length;
       const terbuka = !daftar.hidden;
-      if (kejadian.key === "ArrowDown" || kejadian.key === "ArrowUp") {
+      const panah = kejadian.key === "ArrowDown" || kejadian.key === "ArrowUp";
+      if (panah && medan.value.trim() && !lanjutan && usang()) {
+        kejadian.preventDefault();
+        tunda(kejadian.key);
+      } else if (panah) {
         if (!banyak && lanjutan && kejadian.key === "ArrowDown") {
           kejadian.preventDefault();
           lanjutan = false;
           lanjutkan();
           return;
         }
-        if (!banyak) return;
+        if (banyak) kejadian.preventDefault();
+        turuti(kejadian.key);
+      } else if (kejadian.key === "Enter" && antrean) {
         kejadian.preventDefault();
-        buka();
-        const turun = kejadian.key === "ArrowDown";
-        const awal = aktif < 0 ? (turun ? -1 : banyak) : aktif;
-        sorot((awal + (turun ? 1 : -1) + banyak) % banyak);
+        tunda("Enter");
       } else if (kejadian.key === "Enter" && terbuka && aktif >= 0) {
         kejadian.preventDefault();
-        pakai(daftar.children[aktif]);
+        turuti("Enter");
       } else if (kejadian.key === "Escape") {
         kejadian.preventDefault();
         if (terbuka) tutup();

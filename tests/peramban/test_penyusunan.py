@@ -1,11 +1,12 @@
 """Starting a year by keyboard alone: the search as a combobox, the form, and back to the search."""
 
 import io
+import time
 from collections.abc import Callable
 
 import pytest
 from django.core.management import call_command
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, expect
 
 from planning.models import Renja, UnitKerja
 from tests.peramban.test_aksesibilitas import AXE, PERIKSA
@@ -88,6 +89,26 @@ def test_kegiatan_pada_daftar_menyempitkan_pencarian(renja: Renja, konteks: Kont
     halaman = konteks("budi").new_page()
     halaman.goto(ALAMAT)
     _ketik(halaman, "2.07.03.2.01")
+    halaman.keyboard.press("ArrowDown")
+    halaman.keyboard.press("Enter")
+    expect(halaman.get_by_role("combobox", name="Kode atau kata")).to_have_value("2.07.03.2.01.")
+    expect(halaman.get_by_role("option").first).to_contain_text("2.07.03.2.01.0001")
+
+
+def test_tombol_sebelum_daftarnya_datang_berlaku_bagi_kata_yang_terketik(
+    renja: Renja, konteks: Konteks
+) -> None:
+    halaman = konteks("budi").new_page()
+
+    def lambat(rute: Route) -> None:
+        if rute.request.url.endswith("q=2.07.03.2.01"):
+            time.sleep(0.4)
+        rute.continue_()
+
+    halaman.route("**/*q=2.07*", lambat)
+    halaman.goto(ALAMAT)
+    _ketik(halaman, "2.07")
+    halaman.keyboard.type(".03.2.01")
     halaman.keyboard.press("ArrowDown")
     halaman.keyboard.press("Enter")
     expect(halaman.get_by_role("combobox", name="Kode atau kata")).to_have_value("2.07.03.2.01.")
