@@ -11,6 +11,7 @@ from uuid import UUID
 from performance.agregasi import Terhitung
 from performance.predikat import Skala
 from planning.kuantitas import Kuantitas, Rupiah, kosong
+from renja.konteks import Konteks
 from renja.pelaksanaan import LaporanUnit, Pelaksanaan, UangBaris, berjalan
 from renja.pengaturan import Berpengaturan
 
@@ -312,6 +313,7 @@ class Rencana(Berpengaturan):
     pengaturan: Mapping[str, object] = field(default_factory=dict)
     skala: Skala | None = None
     pelaksanaan: Pelaksanaan = field(default_factory=Pelaksanaan)
+    konteks: Konteks = field(default_factory=Konteks)
 
     def target_tahun_ini(self, indikator: Indikator) -> Kuantitas:
         """The target of the Renja's year as this cycle sets it, else missing."""

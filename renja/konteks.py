@@ -1,0 +1,142 @@
+"""What the chapters of a Renja draw on beside its forms, as frozen values.
+
+They hang into the `Rencana` (renja.rencana); nothing here touches a database.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Misi:
+    """A misi of the medium-term plan, with what helps and hinders the agency in serving it."""
+
+    uid: UUID
+    nomor: int
+    uraian: str
+    pendorong: tuple[str, ...] = ()
+    penghambat: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TujuanDaerah:
+    """A tujuan of the medium-term plan with the texts of its sasaran; `misi` is its number."""
+
+    nomor: int
+    uraian: str
+    sasaran: tuple[str, ...] = ()
+    misi: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Jangka:
+    """The medium-term plan (RPJMD or RPD) above the Renstra; `nama` "" where none is named."""
+
+    jenis: str = ""
+    nama: str = ""
+    visi: str = ""
+    tahun_awal: int | None = None
+    tahun_akhir: int | None = None
+    misi: tuple[Misi, ...] = ()
+    tujuan: tuple[TujuanDaerah, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Isu:
+    """An isu strategis with the problems behind it and the sasaran that answers it."""
+
+    uid: UUID
+    judul: str
+    uraian: str
+    permasalahan: tuple[str, ...] = ()
+    sasaran: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layanan:
+    """A kind of service, its legal basis, the unit that gives it, and its volume."""
+
+    uid: UUID
+    nama: str
+    dasar_hukum: str = ""
+    unit_kerja: str = ""
+    volume: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Peraturan:
+    """A regulation of the legal basis (1.2), in the order of the list; `nomor` may be missing.
+
+    `mengubah` and `dicabut_oleh` name the other regulation.
+    """
+
+    uid: UUID
+    jenis: str
+    penerbit: str
+    nomor: str
+    tahun: int | None
+    tentang: str
+    sumber: str = ""
+    mengubah: str = ""
+    dicabut_oleh: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit kerja with its tugas and fungsi; `tingkat` is its depth below the agency."""
+
+    nama: str
+    jenis: str
+    tingkat: int
+    tugas: str = ""
+    fungsi: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Penandatangan:
+    """A signature block, valid from-until (both included)."""
+
+    jabatan: str
+    sebagai: str
+    nama: str
+    pangkat: str
+    nip: str
+    tempat: str
+    dari: date
+    sampai: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Penetapan:
+    """The Perkada that a Renja was set by; `nomor` "" as long as it was not."""
+
+    nomor: str = ""
+    tanggal: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Konteks:
+    """Everything beside the forms; empty where the loader was not asked for it."""
+
+    jangka: Jangka = Jangka()
+    isu: tuple[Isu, ...] = ()
+    layanan: tuple[Layanan, ...] = ()
+    dasar_hukum: tuple[Peraturan, ...] = ()
+    unit: tuple[Unit, ...] = ()
+    penandatangan: tuple[Penandatangan, ...] = ()
+    alamat: str = ""
+    singkatan: str = ""
+    kepala_daerah: str = ""
+    edisi: str = ""
+    penetapan: Penetapan = Penetapan()
+
+    def penanda_tangan(self, hari: date | None) -> Penandatangan | None:
+        """Who signs on a day, of several the one who began last; without a day the last one."""
+        berlaku: Sequence[Penandatangan] = [
+            satu
+            for satu in self.penandatangan
+            if hari is None or (satu.dari <= hari and (satu.sampai is None or hari <= satu.sampai))
+        ]
+        return max(berlaku, key=lambda satu: satu.dari) if berlaku else None
