@@ -3,7 +3,6 @@
 They hang into the `Rencana` (renja.rencana); nothing here touches a database.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -95,20 +94,6 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Penandatangan:
-    """A signature block, valid from-until (both included)."""
-
-    jabatan: str
-    sebagai: str
-    nama: str
-    pangkat: str
-    nip: str
-    tempat: str
-    dari: date
-    sampai: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Penetapan:
     """The Perkada that a Renja was set by; `nomor` "" as long as it was not."""
 
@@ -125,18 +110,8 @@ class Konteks:
     layanan: tuple[Layanan, ...] = ()
     dasar_hukum: tuple[Peraturan, ...] = ()
     unit: tuple[Unit, ...] = ()
-    penandatangan: tuple[Penandatangan, ...] = ()
     alamat: str = ""
     singkatan: str = ""
     kepala_daerah: str = ""
     edisi: str = ""
     penetapan: Penetapan = Penetapan()
-
-    def penanda_tangan(self, hari: date | None) -> Penandatangan | None:
-        """Who signs on a day, of several the one who began last; without a day the last one."""
-        berlaku: Sequence[Penandatangan] = [
-            satu
-            for satu in self.penandatangan
-            if hari is None or (satu.dari <= hari and (satu.sampai is None or hari <= satu.sampai))
-        ]
-        return max(berlaku, key=lambda satu: satu.dari) if berlaku else None
