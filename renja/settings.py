@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "csp",
     "axes",
     "import_export",
+    "django_q",
     "planning",
     "budget",
     "performance",
@@ -224,6 +225,24 @@ SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
 if env.bool("PROXY_HTTPS", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- Background work --------------------------------------------------------------------
+
+# A worker that was killed leaves its job to another one after `retry`, which has to be longer than
+# the longest job; how often a job may be tried is counted by its Proses (renja.proses).
+Q_CLUSTER = {
+    "name": "renja",
+    "orm": "default",
+    "workers": env.int("PEKERJA", default=1),
+    "timeout": 900,
+    "retry": 960,
+    "max_attempts": 3,
+    "ack_failures": True,
+    "catch_up": False,
+    "save_limit": 100,
+    "poll": 0.5,
+    "label": "Pekerjaan latar",
+}
 
 # --- E-mail -----------------------------------------------------------------------------
 

@@ -35,6 +35,7 @@ ADMIN_TAK_LENGKAP = "3 F F F F F F F F V"
 RUANG = (
     *("isian", "tabel_isian", "impor", "tindak_lanjut", "penyusunan"),
     *("realisasi", "dasbor", "rekap", "impor_realisasi"),
+    *("proses", "keabsahan", "penulisan", "tahapan", "sandingan"),
 )
 # The pages of a Renja that belong to no room; they take no POST.
 HAK_RENJA = {nama: Hak() for nama in ("perangkat_daerah", "renja", "pohon", "formulir", "unduh")}

@@ -13,10 +13,12 @@ from planning.silsilah import ke_atas
 KODE_TERLARANG = (
     "admin",
     "kata-sandi",
+    "keabsahan",
     "keluar",
     "masuk",
     "nomenklatur",
     "pemda",
+    "proses",
     "sehat",
     "static",
     "tindak-lanjut",

@@ -31,19 +31,34 @@ class TahapRenja(models.TextChoices):
     PENETAPAN = "penetapan", "Penetapan"
 
 
+class PengajuanRenja(models.TextChoices):
+    """Where the present stage lies: with its planners, the head, or Bappeda."""
+
+    DISUSUN = "disusun", "Disusun"
+    DIAJUKAN = "diajukan", "Menunggu tanda tangan kepala"
+    DITANDATANGANI = "ditandatangani", "Menunggu verifikasi Bappeda"
+
+
 class Renja(BarisPerangkatDaerah):
-    """The plan of an agency for one year, drawn from one Renstra."""
+    """The plan of an agency for one year, drawn from one Renstra.
+
+    While `pengajuan` is not "disusun" the stage lies with whoever decides, and nobody writes.
+    """
 
     JALUR_TAHAP = "self"
 
     Siklus = SiklusRenja
     Tahap = TahapRenja
+    Pengajuan = PengajuanRenja
 
     renstra = models.ForeignKey(Renstra, models.PROTECT, related_name="renja")
     edisi = models.ForeignKey(EdisiNomenklatur, models.PROTECT, related_name="+")
     tahun = models.PositiveSmallIntegerField("tahun")
     siklus = models.CharField("siklus", max_length=10, choices=Siklus, default=Siklus.AWAL)
     tahap = models.CharField("tahap", max_length=20, choices=Tahap, default=Tahap.PERSIAPAN)
+    pengajuan = models.CharField(
+        "pengajuan", max_length=15, choices=Pengajuan, default=Pengajuan.DISUSUN
+    )
     terbuka = models.BooleanField("terbuka untuk diubah", default=True)
     pengaturan = models.JSONField(
         "pengaturan",
@@ -68,6 +83,7 @@ class Renja(BarisPerangkatDaerah):
             cek_tahun("renja_tahun"),
             cek_pilihan("siklus", SiklusRenja.choices, "renja_siklus"),
             cek_pilihan("tahap", TahapRenja.choices, "renja_tahap"),
+            cek_pilihan("pengajuan", PengajuanRenja.choices, "renja_pengajuan"),
         ]
 
     def __str__(self) -> str:

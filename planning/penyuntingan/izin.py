@@ -83,7 +83,8 @@ def boleh_tulis_baris(
     acuan = acuan_tahap(baris, renja, dikenal)
     if isinstance(acuan, Renja):
         jawaban = tahap_terbuka(acuan)
-        if jawaban.boleh or acuan.tahap == Renja.Tahap.PENETAPAN:
+        terkunci = acuan.pengajuan != Renja.Pengajuan.DISUSUN
+        if jawaban.boleh or terkunci or acuan.tahap == Renja.Tahap.PENETAPAN:
             return jawaban
         if not _dibuka(acuan, naungan(baris, acuan)):
             return jawaban
@@ -104,8 +105,13 @@ def minta_gerbang_terbuka(baris: Iterable[BarisBerversi]) -> None:
 
 
 def tahap_terbuka(renja: Renja) -> Jawaban:
-    """Whether the stage of a Renja is open today, by its switch and by the schedule."""
+    """Whether the stage of a Renja is open today: not handed in, by its switch, by the schedule."""
     tahap = renja.get_tahap_display()
+    if renja.pengajuan != Renja.Pengajuan.DISUSUN:
+        return _tidak(
+            f"{tahap} sudah diajukan dan terkunci ({renja.get_pengajuan_display().lower()}). "
+            "Isinya dapat diubah lagi setelah ditarik atau dikembalikan."
+        )
     if not renja.terbuka:
         return _tidak(
             f"Tahap {tahap} sedang tertutup. "

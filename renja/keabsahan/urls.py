@@ -1,0 +1,6 @@
+"""Addresses of the room `keabsahan`."""
+
+from django.urls import URLPattern
+
+app_name = "keabsahan"
+urlpatterns: list[URLPattern] = []
