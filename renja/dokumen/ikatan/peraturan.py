@@ -1,0 +1,48 @@
+"""A regulation in the wording of Indonesian lists of legal bases."""
+
+from renja.konteks import Peraturan
+
+_SEBUTAN = {
+    "uu": "Undang-Undang",
+    "pp": "Peraturan Pemerintah",
+    "perpres": "Peraturan Presiden",
+    "permen": "Peraturan",
+    "kepmen": "Keputusan",
+    "inmen": "Instruksi",
+    "perda": "Peraturan Daerah",
+    "perkada": "Peraturan",
+    "lainnya": "",
+}
+_KODE = {
+    "undang-undang dasar": "uud",
+    "undang-undang": "uu",
+    "peraturan pemerintah": "pp",
+    "peraturan presiden": "perpres",
+    "peraturan menteri": "permen",
+    "keputusan menteri": "kepmen",
+    "instruksi menteri": "inmen",
+    "peraturan daerah": "perda",
+    "peraturan kepala daerah": "perkada",
+}
+TANPA_NOMOR = "…"
+
+
+def sebutan_peraturan(satu: Peraturan) -> str:
+    """`Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017`; dots where the number is missing."""
+    kode = _KODE.get(satu.jenis.casefold(), satu.jenis.casefold())
+    if kode == "uud":
+        # Its articles are written before its name.
+        nama, _, pasal = satu.tentang.partition(", Pasal ")
+        return f"Pasal {pasal} {nama}" if pasal else nama
+    awal = f"{_SEBUTAN.get(kode, satu.jenis)} {satu.penerbit}".strip()
+    tahun = f" Tahun {satu.tahun}" if satu.tahun else ""
+    return f"{awal} Nomor {satu.nomor or TANPA_NOMOR}{tahun}".strip()
+
+
+def bunyi_peraturan(satu: Peraturan) -> str:
+    """A regulation in the wording of a list of legal bases, without a mark at its end."""
+    awal = sebutan_peraturan(satu)
+    if satu.jenis.casefold() in {"uud", "undang-undang dasar"}:
+        return awal
+    sumber = f" ({satu.sumber})" if satu.sumber else ""
+    return f"{awal} tentang {satu.tentang}{sumber}"

@@ -1,0 +1,67 @@
+"""Everything that the names of one plan are taken from, worked out when asked for."""
+
+from functools import cached_property
+
+from planning.kuantitas import Rupiah
+from renja.dokumen.ikatan.kinerja import Kinerja, TampilIku
+from renja.dokumen.ikatan.tampilan import Pohon
+from renja.konteks import Jangka, Konteks
+from renja.laporan.uang import selisih
+from renja.rencana import Cacah, Rencana, cacah, jumlah_maju, jumlah_pagu
+
+
+class Sumber:
+    """A plan with its views and sums; money in rupiah."""
+
+    def __init__(self, rencana: Rencana) -> None:
+        self.rencana = rencana
+        self.pohon = Pohon(rencana)
+        self.kinerja = Kinerja(rencana)
+
+    @property
+    def konteks(self) -> Konteks:
+        """What stands beside the forms."""
+        return self.rencana.konteks
+
+    @property
+    def jangka(self) -> Jangka:
+        """The medium-term plan."""
+        return self.rencana.konteks.jangka
+
+    @cached_property
+    def cacah(self) -> Cacah:
+        """How many program, kegiatan and sub kegiatan."""
+        return cacah(self.rencana)
+
+    @cached_property
+    def pagu(self) -> Rupiah | None:
+        """The indikatif pagu of the whole plan."""
+        return jumlah_pagu(self.rencana)
+
+    @cached_property
+    def maju(self) -> Rupiah | None:
+        """The prakiraan maju of the whole plan."""
+        return jumlah_maju(self.rencana)
+
+    @property
+    def selisih_maju(self) -> Rupiah | None:
+        """The prakiraan maju less the pagu."""
+        return selisih(self.maju, self.pagu)
+
+    def iku(self, bagian: str) -> dict[str, object]:
+        """One of the cells of each IKU by its key."""
+        ambil = {
+            "target": lambda v: v.target,
+            "realisasi": lambda v: v.realisasi,
+            "capaian": lambda v: v.capaian,
+            "kategori": lambda v: v.kategori,
+            "alasan": lambda v: v.alasan,
+            "target_tahun_ini": lambda v: v.target_kini,
+        }[bagian]
+        semua: tuple[TampilIku, ...] = self.kinerja.iku
+        return {satu.kode: ambil(satu) for satu in semua}
+
+
+def periode(awal: int | None, akhir: int | None) -> str:
+    """`2020-2024`, "" where a year is missing."""
+    return f"{awal}-{akhir}" if awal and akhir else ""
