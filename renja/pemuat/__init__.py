@@ -7,10 +7,12 @@ prefix, put together here in memory.
 
 from planning import models as m
 from renja import rencana as r
+from renja.konteks import Konteks
 from renja.pelaksanaan import Pelaksanaan
 from renja.pemuat import daftar
 from renja.pemuat.dasar import tanpa_pemungut_sampah
 from renja.pemuat.deret import DeretIndikator
+from renja.pemuat.konteks import muat_konteks
 from renja.pemuat.pelaksanaan import UangTahun, muat_pelaksanaan
 from renja.pemuat.pohon import Pohon, muat_bahan
 from renja.pemuat.uang import Uang
@@ -19,11 +21,13 @@ JUMLAH_KUERI = 23
 JUMLAH_KUERI_PELAKSANAAN = 12
 
 
-def muat_rencana(renja: m.Renja, *, pelaksanaan: bool = False) -> r.Rencana:
+def muat_rencana(renja: m.Renja, *, pelaksanaan: bool = False, konteks: bool = False) -> r.Rencana:
     """Load one Renja whole; the caller has fetched `renja` through permission.
 
     With `pelaksanaan` also what came of the year: its reports, the money spent, layers of
     both cycles, corrections and signatures (`JUMLAH_KUERI_PELAKSANAAN` queries more at most).
+    With `konteks` also what the chapters draw on beside the forms
+    (renja.pemuat.konteks: `JUMLAH_KUERI_KONTEKS` queries more).
     """
     with tanpa_pemungut_sampah():
         tahun_rinci = _tahun_rinci(renja)
@@ -55,6 +59,7 @@ def muat_rencana(renja: m.Renja, *, pelaksanaan: bool = False) -> r.Rencana:
             pengaturan=pengaturan,
             skala=daftar.skala(str(pengaturan.get("skala_predikat", ""))),
             pelaksanaan=muat_pelaksanaan(renja, tahun.lapisan) if pelaksanaan else Pelaksanaan(),
+            konteks=muat_konteks(renja) if konteks else Konteks(),
         )
 
 
