@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -16,6 +17,7 @@ from planning.models.organisasi import JenisUnitKerja
 from planning.models.permasalahan import JenisFaktorMisi
 from planning.models.rpjmd import JenisRpjmd
 from renja import konteks as k
+from renja.dokumen.ikatan.peraturan import sebutan_peraturan
 from renja.pemuat.dasar import kelompok
 
 JUMLAH_KUERI_KONTEKS = 10
@@ -27,8 +29,8 @@ PEMILIK = (
     *("perangkat_daerah__alamat", "perangkat_daerah__singkatan"),
     *("perangkat_daerah__pemda__kepala_daerah", "edisi__nama"),
 )
-# A regulation as it is named where another one refers to it.
-SEBUTAN = ("jenis", "penerbit", "nomor", "tahun", "tentang")
+# What a regulation is named by, also where another one refers to it.
+BUNYI = ("jenis", "penerbit", "nomor", "tahun", "tentang")
 _JENIS_PERATURAN = dict(JenisPeraturan.choices)
 _JENIS_UNIT = dict(JenisUnitKerja.choices)
 _JENIS_RPJMD = dict(JenisRpjmd.choices)
@@ -132,34 +134,27 @@ def _layanan(renja: m.Renja) -> tuple[k.Layanan, ...]:
 def _dasar_hukum(renja: m.Renja) -> tuple[k.Peraturan, ...]:
     """The list in its order; `uid` is that of the line, so that a doubled one stays two."""
     lain = [
-        f"peraturan__{kaitan}__{isi}" for kaitan in ("mengubah", "dicabut_oleh") for isi in SEBUTAN
+        f"peraturan__{kaitan}__{isi}" for kaitan in ("mengubah", "dicabut_oleh") for isi in BUNYI
     ]
     hasil = []
     for uid, sumber, *isi in (
         m.DasarHukum.objects.filter(renja=renja)
         .order_by("urutan")
-        .values_list("uid", "peraturan__sumber", *(f"peraturan__{x}" for x in SEBUTAN), *lain)
+        .values_list("uid", "peraturan__sumber", *(f"peraturan__{satu}" for satu in BUNYI), *lain)
     ):
-        jenis, *sisa = isi[:5]
-        kaitan = _sebutan(*isi[5:10]), _sebutan(*isi[10:])
-        hasil.append(k.Peraturan(uid, _JENIS_PERATURAN[jenis], *sisa, sumber, *kaitan))
+        satu, mengubah, pencabut = isi[:5], isi[5:10], isi[10:]
+        kaitan = _sebutan(uid, *mengubah), _sebutan(uid, *pencabut)
+        hasil.append(_peraturan(uid, *satu, sumber, *kaitan))
     return tuple(hasil)
 
 
-def _sebutan(
-    jenis: str | None, penerbit: str | None, nomor: str | None, tahun: int | None, tentang: str
-) -> str:
+def _peraturan(uid: UUID, jenis: str, *isi: Any) -> k.Peraturan:
+    return k.Peraturan(uid, _JENIS_PERATURAN[jenis], *isi)
+
+
+def _sebutan(uid: UUID, *isi: Any) -> str:
     """Another regulation in short: `Undang-Undang Nomor 23 Tahun 2014`; "" where there is none."""
-    if jenis is None:
-        return ""
-    if jenis == JenisPeraturan.UUD:
-        return tentang
-    # "Peraturan Menteri" of the "Menteri Dalam Negeri": whoever issued it says which.
-    awal = _JENIS_PERATURAN[jenis]
-    if penerbit and jenis not in (JenisPeraturan.PERDA, JenisPeraturan.LAINNYA):
-        awal = awal.split()[0]
-    bagian = [awal, penerbit, nomor and f"Nomor {nomor}", tahun and f"Tahun {tahun}"]
-    return " ".join(satu for satu in bagian if satu)
+    return "" if isi[0] is None else sebutan_peraturan(_peraturan(uid, *isi))
 
 
 def _unit(renja: m.Renja) -> tuple[k.Unit, ...]:
