@@ -110,8 +110,8 @@ def test_isu_menyebut_masalah_pokok_sekali() -> None:
             akar_masalah="a",
         )
         isu.permasalahan.add(satu)
-    (satu,) = konteks(renja).isu
-    assert satu.permasalahan == ("Pokok 1", "Lowongan sedikit")
+    (hasil,) = konteks(renja).isu
+    assert hasil.permasalahan == ("Pokok 1", "Lowongan sedikit")
 
 
 def test_dasar_hukum_menurut_urutannya_dan_menyebut_kaitannya() -> None:
@@ -127,17 +127,17 @@ def test_dasar_hukum_menurut_urutannya_dan_menyebut_kaitannya() -> None:
         m.DasarHukum.objects.create(
             perangkat_daerah=renja.perangkat_daerah, renja=renja, urutan=n, peraturan=satu
         )
-    satu, dua, tiga = konteks(renja).dasar_hukum
-    assert (satu.jenis, satu.penerbit, satu.nomor, satu.tahun) == (
+    pertama, kedua, ketiga = konteks(renja).dasar_hukum
+    assert (pertama.jenis, pertama.penerbit, pertama.nomor, pertama.tahun) == (
         "Peraturan Daerah",
         "Kota Uji",
         "",
         None,
     )
-    assert satu.mengubah == "Undang-Undang Nomor 23 Tahun 2014"
-    assert satu.dicabut_oleh == "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017"
-    assert (dua.nomor, tiga.nomor, dua.mengubah) == ("23", "23", "")
-    assert dua.uid != tiga.uid
+    assert pertama.mengubah == "Undang-Undang Nomor 23 Tahun 2014"
+    assert pertama.dicabut_oleh == "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017"
+    assert (kedua.nomor, ketiga.nomor, kedua.mengubah) == ("23", "23", "")
+    assert kedua.uid != ketiga.uid
 
 
 def test_unit_tahun_itu_menurut_pohonnya() -> None:
