@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 # More than these in one text help nobody.
 GALAT_TERBANYAK = 100
+PANJANG_DIBANDING, KEMIRIPAN = 100, 0.55
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,8 +44,14 @@ class Keliru(Exception):
 
 def terdekat(kata: str, pilihan: Iterable[str]) -> str:
     """The one of the choices that is nearest to a word, "" where none is near."""
+    return _terdekat(kata.casefold()[:PANJANG_DIBANDING], tuple(pilihan))
+
+
+@lru_cache(maxsize=512)
+def _terdekat(kata: str, pilihan: tuple[str, ...]) -> str:
+    """The comparison itself; the same slip is often made many times in one text."""
     menurut = {satu.casefold(): satu for satu in pilihan}
-    dekat = get_close_matches(kata.casefold()[:100], list(menurut), n=1, cutoff=0.55)
+    dekat = get_close_matches(kata, list(menurut), n=1, cutoff=KEMIRIPAN)
     return menurut[dekat[0]] if dekat else ""
 
 

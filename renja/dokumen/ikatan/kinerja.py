@@ -81,17 +81,18 @@ class Kinerja:
         tabel = FORMULIR["iku"].susun(rencana)
         letak = {kolom.kunci: n for n, kolom in enumerate(tabel.daun)}
         menurut = {satu.uid: satu for satu in rencana.semua_indikator()}
+        sel = [(baris.uid, baris.sel) for baris in tabel.baris if baris.uid is not None]
         return tuple(
             TampilIku(
-                *(menurut[baris.uid], rencana.tahun - 2),
-                *(
-                    baris.sel[letak[kunci]]
-                    for kunci in ("target", "realisasi", "capaian", "kategori")
-                ),
-                target_tahun(rencana, menurut[baris.uid]),
+                menurut[uid],
+                rencana.tahun - 2,
+                isi[letak["target"]],
+                isi[letak["realisasi"]],
+                isi[letak["capaian"]],
+                isi[letak["kategori"]],
+                target_tahun(rencana, menurut[uid]),
             )
-            for baris in tabel.baris
-            if baris.uid is not None
+            for uid, isi in sel
         )
 
     @cached_property

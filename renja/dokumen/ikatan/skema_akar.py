@@ -1,11 +1,12 @@
 """The closed table of the names that a document knows, in the order of the documentation."""
 
+from collections.abc import Callable
+
 from renja.dokumen.ikatan import skema_kinerja, skema_konteks, skema_pohon
-from renja.dokumen.ikatan.kinerja import jabatan_penanda_tangan
+from renja.dokumen.ikatan.kinerja import TampilIku, jabatan_penanda_tangan
 from renja.dokumen.ikatan.sumber import periode
 from renja.dokumen.ikatan.tipe import (
     BILANGAN,
-    KUANTITAS,
     PERSEN,
     TAHUN,
     TANGGAL,
@@ -13,7 +14,6 @@ from renja.dokumen.ikatan.tipe import (
     UANG,
     YA_TIDAK,
     Bidang,
-    Tipe,
     daftar,
     peta,
     rekaman,
@@ -162,9 +162,10 @@ _SERAPAN = skema(
 )
 
 
-def _iku(bagian: str, tipe: Tipe, keterangan: str, contoh: str) -> Bidang:
-    """A cell of every IKU by its key."""
-    return Bidang(bagian, peta(tipe), keterangan, lambda s: s.iku(bagian), contoh)
+def _iku(nama: str, keterangan: str, ambil: Callable[[TampilIku], object]) -> Bidang:
+    """A cell of every IKU by its key, of the kind and with the example that a list of them has."""
+    satu = skema_kinerja.IKU.bidang[nama]
+    return Bidang(nama, peta(satu.tipe), keterangan, lambda s: s.iku(ambil), satu.contoh)
 
 
 _UMUM = (
@@ -202,12 +203,12 @@ _UMUM = (
     Bidang("penetapan", rekaman(_PENETAPAN), "Peraturan yang menetapkan Renja.", lambda s: s),
 )
 _KINERJA = (
-    _iku("target", KUANTITAS, "Target IKU tahun n-2 seperti pada tabel IKU.", "52 %"),
-    _iku("realisasi", KUANTITAS, "Realisasi IKU tahun n-2 seperti pada tabel IKU.", "59,45 %"),
-    _iku("capaian", PERSEN, "Capaian IKU tahun n-2 seperti pada tabel IKU.", "114,33"),
-    _iku("kategori", TEKS, "Kategori capaian IKU tahun n-2.", "Sangat Berhasil"),
-    _iku("alasan", TEKS, "Sebab capaian IKU tidak ada.", "realisasi belum dilaporkan"),
-    _iku("target_tahun_ini", KUANTITAS, "Target IKU tahun Renja.", "55 %"),
+    _iku("target", "Target IKU tahun n-2 seperti pada tabel IKU.", lambda v: v.target),
+    _iku("realisasi", "Realisasi IKU tahun n-2 seperti pada tabel IKU.", lambda v: v.realisasi),
+    _iku("capaian", "Capaian IKU tahun n-2 seperti pada tabel IKU.", lambda v: v.capaian),
+    _iku("kategori", "Kategori capaian IKU tahun n-2.", lambda v: v.kategori),
+    _iku("alasan", "Sebab capaian IKU tidak ada.", lambda v: v.alasan),
+    _iku("target_tahun_ini", "Target IKU tahun Renja.", lambda v: v.target_kini),
     Bidang("iku", daftar(skema_kinerja.IKU), "IKU menurut nomornya.", lambda s: s.kinerja.iku),
     Bidang(
         "skala",

@@ -1,5 +1,6 @@
 """Everything that the names of one plan are taken from, worked out when asked for."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 from planning.kuantitas import Rupiah
@@ -48,18 +49,9 @@ class Sumber:
         """The prakiraan maju less the pagu."""
         return selisih(self.maju, self.pagu)
 
-    def iku(self, bagian: str) -> dict[str, object]:
-        """One of the cells of each IKU by its key."""
-        ambil = {
-            "target": lambda v: v.target,
-            "realisasi": lambda v: v.realisasi,
-            "capaian": lambda v: v.capaian,
-            "kategori": lambda v: v.kategori,
-            "alasan": lambda v: v.alasan,
-            "target_tahun_ini": lambda v: v.target_kini,
-        }[bagian]
-        semua: tuple[TampilIku, ...] = self.kinerja.iku
-        return {satu.kode: ambil(satu) for satu in semua}
+    def iku(self, ambil: Callable[[TampilIku], object]) -> dict[str, object]:
+        """Something of each IKU by its key."""
+        return {satu.kode: ambil(satu) for satu in self.kinerja.iku}
 
 
 def periode(awal: int | None, akhir: int | None) -> str:

@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 TERBESAR = 999_999_999_999_999
-_SATUAN = (
+_SATUAN: tuple[str, ...] = (
     *("nol", "satu", "dua", "tiga", "empat", "lima"),
     *("enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"),
 )
-_TINGKAT = (
+_TINGKAT: tuple[tuple[int, str], ...] = (
     (1_000_000_000_000, "triliun"),
     (1_000_000_000, "miliar"),
     (1_000_000, "juta"),
@@ -20,7 +20,7 @@ def terbilang(nilai: int | Decimal) -> str:
 
     Raises ValueError above TERBESAR.
     """
-    if abs(nilai) > TERBESAR:
+    if not -TERBESAR <= nilai <= TERBESAR:
         raise ValueError(f"Angka di atas {TERBESAR} tidak dapat dibaca.")
     tanda = "minus " if nilai < 0 else ""
     bulat, _, pecahan = f"{abs(nilai):f}".partition(".")

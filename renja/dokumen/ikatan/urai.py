@@ -65,6 +65,7 @@ class _Pengurai:
     def __init__(self) -> None:
         self.tumpukan = [_Bingkai("akar", AWAL_TEKS)]
         self.galat: list[Galat] = []
+        self.perulangan = 0
 
     def semua(self, bagian: Sequence[Bagian]) -> tuple[tuple[Simpul, ...], list[Galat]]:
         sendiri = _baris_perintah(bagian)
@@ -88,12 +89,19 @@ class _Pengurai:
         else:
             kini.append(Teks(isi))
 
+    def _bingkai(self, jenis: Literal["untuk", "jika"], tempat: Posisi) -> _Bingkai:
+        """Open a block; it counts as damaged until its tag was read to the end."""
+        bingkai = _Bingkai(jenis, tempat, rusak=True)
+        self.tumpukan.append(bingkai)
+        self.perulangan += jenis == "untuk"
+        return bingkai
+
     def _tag_rusak(self, tag: Tag) -> None:
         """One that could not be read still opens a block, so that its end finds it."""
         kata = tag.leksem[0].isi if tag.leksem else ""
         if tag.jenis != CETAK and kata in {"untuk", "jika"}:
             jenis: Literal["untuk", "jika"] = "untuk" if kata == "untuk" else "jika"
-            self.tumpukan.append(_Bingkai(jenis, tag.tempat, rusak=True))
+            self._bingkai(jenis, tag.tempat)
         else:
             self._teks(tag.asli)
 
@@ -130,8 +138,7 @@ class _Pengurai:
             self._blok(tag, pembaca, kata, sendiri=sendiri)
 
     def _buka(self, tag: Tag, pembaca: Pembaca, jenis: Literal["untuk", "jika"]) -> None:
-        bingkai = _Bingkai(jenis, tag.tempat, rusak=True)
-        self.tumpukan.append(bingkai)
+        bingkai = self._bingkai(jenis, tag.tempat)
         if jenis == "untuk":
             bingkai.nama, bingkai.tempat_nama = pembaca.nama_baru(KATA_BAHASA)
             pembaca.kata("dari")
@@ -139,13 +146,12 @@ class _Pengurai:
             bingkai.bukan = pembaca.bila("bukan")
         bingkai.ungkapan = pembaca.ungkapan(saringan=False)
         pembaca.selesai()
-        dalam = [satu.jenis for satu in self.tumpukan]
-        if jenis == "untuk" and dalam.count("untuk") > PERULANGAN_TERDALAM:
+        if jenis == "untuk" and self.perulangan > PERULANGAN_TERDALAM:
             raise Keliru(
                 tag.tempat,
                 f"Keluarkan perulangan ini: paling banyak {PERULANGAN_TERDALAM} bersarang.",
             )
-        if len(dalam) > SARANG_TERDALAM:
+        if len(self.tumpukan) > SARANG_TERDALAM:
             raise Keliru(
                 tag.tempat, f"Keluarkan syarat ini: paling banyak {SARANG_TERDALAM} bersarang."
             )
@@ -175,6 +181,7 @@ class _Pengurai:
     def _tutup(self) -> _Bingkai:
         """Close the innermost block and put it into the one around it, unless it is damaged."""
         bingkai = self.tumpukan.pop()
+        self.perulangan -= bingkai.jenis == "untuk"
         kini = self.tumpukan[-1].kini
         if bingkai.rusak or bingkai.ungkapan is None:
             return bingkai
