@@ -1,8 +1,9 @@
 """One run, two legs: every test that uses the database runs on SQLite and on PostgreSQL.
 
 `manage.py uji` starts the legs with `--dist each`. Tests without a database run on the
-SQLite leg only, browser tests on one leg each, shared out so that both end at about the same
-time. A skipped test fails the run.
+SQLite leg only; browser tests on one leg each, shared out so that both end at about the same
+time; so does the matrix of rights, some thousand requests that all ask `.untuk` (whose queries
+other tests run on both). A skipped test fails the run.
 """
 
 from collections import Counter
@@ -25,15 +26,19 @@ PERAMBAN_SQLITE = frozenset(
         *("realisasi", "realisasi_anggaran", "rekap", "tabel_isian"),
     )
 )
+# The tests with a database that need but one.
+SATU_LEG = {"test_hak_akses.py": LEG_MURNI}
 DISISIHKAN = pytest.StashKey[int]()
 
 
 def leg_untuk(item: pytest.Item) -> tuple[str, ...]:
     """The legs that `item` belongs to, told by its fixtures and markers."""
     fixture = set(getattr(item, "fixturenames", ()))
+    nama = getattr(item, "path", Path()).name
     if item.get_closest_marker("peramban") or fixture & FIXTURE_PERAMBAN:
-        berkas = getattr(item, "path", Path())
-        return (LEG_MURNI if berkas.name in PERAMBAN_SQLITE else LEG_PERAMBAN,)
+        return (LEG_MURNI if nama in PERAMBAN_SQLITE else LEG_PERAMBAN,)
+    if nama in SATU_LEG:
+        return (SATU_LEG[nama],)
     if item.get_closest_marker("django_db") or fixture & FIXTURE_BASIS_DATA:
         return NAMA_LEG
     return (LEG_MURNI,)

@@ -35,6 +35,7 @@ def item(*fixture: str, marker: str = "", berkas: str = "test_apa_saja.py") -> A
         (item("transactional_db"), ("sqlite", "pg")),
         (item(marker="django_db"), ("sqlite", "pg")),
         (item("live_server"), ("sqlite", "pg")),
+        (item("db", berkas="test_hak_akses.py"), ("sqlite",)),
         (item("live_server", "page"), ("pg",)),
         (item(marker="peramban"), ("pg",)),
         (item(marker="peramban", berkas="tests/peramban/test_isian.py"), ("sqlite",)),

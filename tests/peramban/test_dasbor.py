@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
 
-from tests.peramban.test_aksesibilitas import AXE, PERIKSA
+from tests.peramban.aksesibilitas import AXE, PERIKSA
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 

@@ -12,7 +12,7 @@ from renja.pemuat import muat_rencana
 from renja.rencana import cacah, jumlah_maju, jumlah_pagu
 from tests.impor.alat import ambil_renja, tabel_4_1
 from tests.pabrik import MULAI, buat_pengguna
-from tests.peramban.test_aksesibilitas import AXE, PERIKSA
+from tests.peramban.aksesibilitas import AXE, PERIKSA
 from tests.peramban.test_html import periksa
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]

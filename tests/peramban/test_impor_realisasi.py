@@ -11,7 +11,7 @@ from budget.models import RealisasiAnggaran
 from planning.models import Pengguna
 from tests.impor.alat import ambil_renja
 from tests.impor_realisasi.alat import KINERJA, UANG, Buku, buku_kerja
-from tests.peramban.test_aksesibilitas import AXE, PERIKSA
+from tests.peramban.aksesibilitas import AXE, PERIKSA
 from tests.peramban.test_html import periksa
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from planning.models import BarisRenja, Komentar, Pengguna, Perubahan, Renja
 from planning.penyuntingan import suntingan
 from tests.orang import buat_orang
-from tests.peramban.test_aksesibilitas import AXE, PERIKSA
+from tests.peramban.aksesibilitas import AXE, PERIKSA
 from tests.peramban.test_html import periksa
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, expect
 
 from planning.models import Renja, UnitKerja
-from tests.peramban.test_aksesibilitas import AXE, PERIKSA
+from tests.peramban.aksesibilitas import AXE, PERIKSA
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 
