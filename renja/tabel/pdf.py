@@ -6,24 +6,18 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from threading import BoundedSemaphore
 
 from renja.persiapan.debian import PAKET_PDF, cara_memasang, kurang
 from renja.tabel import pencetak
-from renja.tabel.bentuk import Baris, Tabel
-from renja.tabel.html import (
-    kepala_html,
-    penutup_html,
-    siapkan_kolom,
-    tubuh_html,
-)
+from renja.tabel.bentuk import Tabel
+from renja.tabel.html import penutup_html
 from renja.tabel.kertas import KERTAS, Kertas
-from renja.tabel.lebar import bagi_lebar, banyak_garis, lebar_minimum
-from renja.tabel.letak import baris_judul, gugus, kaki_lembar, nama_tabel, subjudul
+from renja.tabel.letak import baris_judul, kaki_lembar, nama_tabel, subjudul
+from renja.tabel.tata import GAYA as GAYA_TABEL
+from renja.tabel.tata import isi_tabel, tata_tabel
 
 FON = Path(__file__).resolve().parents[2] / "static" / "font"
 GAYA = Path(__file__).with_name("pdf.css")
@@ -40,18 +34,7 @@ MEMORI_TERBESAR = 6 * 2**30
 SEKALIGUS = 2
 TUNGGU = 20
 _TEMPAT = BoundedSemaphore(SEKALIGUS)
-# Sizes of type in pt, and the sum of `lebar` that the smallest comfortable one takes on A4.
-# The last two are for a sheet that is too small for its form.
-UKURAN = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0)
-LEBAR_PADA_7PT = 200
 TEPI = 10
-PT = 25.4 / 72
-BANTALAN = 1.9
-# More rows than this under one spanning cell may be parted by the end of a page.
-GUGUS_UTUH = 8
-# A cell of more lines than this may be parted, and only long texts are measured.
-BARIS_TEKS_UTUH = 25
-PANJANG_PATUT_DIUKUR = 300
 # What the child may know of the surroundings: where things are, no secrets.
 _LINGKUNGAN = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "XDG_CACHE_HOME")
 _TERLALU_LAMA = (
@@ -74,32 +57,6 @@ class PdfTidakTersedia(PdfGagal):
     """A library that PDF needs is missing on this machine."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tata:
-    """The layout chosen for a table: the type in pt, and the widths of its columns in mm."""
-
-    ukuran: float
-    lebar: list[float]
-
-    def css(self, kertas: Kertas) -> str:
-        """The rules that differ from one table to another."""
-        jumlah = sum(self.lebar)
-        kolom = "".join(f".k{n}{{width:{mm / jumlah:.3%}}}" for n, mm in enumerate(self.lebar))
-        return (
-            f"@page{{size:{kertas.lebar}mm {kertas.tinggi}mm}}"
-            f"table{{font-size:{self.ukuran}pt}}{kolom}"
-        )
-
-    def panjang(self, baris: Baris) -> bool:
-        """Whether a row may take so much of a page that it has to be free to break."""
-        return any(
-            isinstance(isi, str)
-            and len(isi) > PANJANG_PATUT_DIUKUR
-            and banyak_garis(isi, (lebar - BANTALAN) / self.ukuran / PT) > BARIS_TEKS_UTUH
-            for isi, lebar in zip(baris.sel, self.lebar, strict=True)
-        )
-
-
 def tulis_pdf(tabel: Tabel, kertas: str = "A4") -> bytes:
     """The form on a lying sheet, as PDF/UA-1 with its fonts; same input, same bytes.
 
@@ -111,58 +68,21 @@ def tulis_pdf(tabel: Tabel, kertas: str = "A4") -> bytes:
 
 
 def dokumen_html(tabel: Tabel, kertas: Kertas) -> str:
-    """The document that is printed: one table, so that its header is repeated on every page."""
-    tata = _tata(tabel, kertas)
+    """The document that is printed: a title, the table, and what stands below it."""
+    tata = tata_tabel(tabel, float(kertas.lebar - 2 * TEPI))
     nama = escape(nama_tabel(tabel))
-    kolom = siapkan_kolom(tabel, layar=False)
-    tubuh = "".join(
-        f"<tbody{kelas}>{''.join(tubuh_html(tabel, baris, kolom, None))}</tbody>"
-        for baris, kelas in _gugus(tabel, tata)
-    )
+    halaman = f"@page{{size:{kertas.lebar}mm {kertas.tinggi}mm}}"
     return (
         f'<!DOCTYPE html><html lang="id"><head><meta charset="utf-8"><title>{nama}</title>'
         f'<meta name="author" content="{escape(tabel.perangkat_daerah)}">'
-        f"<style>{GAYA.read_text('utf-8')}{tata.css(kertas)}</style></head><body>"
+        f"<style>{GAYA.read_text('utf-8')}{GAYA_TABEL.read_text('utf-8')}{halaman}{tata.css()}"
+        f"</style></head><body>"
         f"<h1>{'<br>'.join(map(escape, baris_judul(tabel)))}</h1>"
         f'<p class="subjudul" data-kaki="{escape(kaki_lembar(tabel))}">'
         f"{escape(subjudul(tabel))}</p>"
-        f"<table>{kepala_html(tabel, layar=False)}{tubuh}</table>"
+        f"<table>{isi_tabel(tabel, tata)}</table>"
         f"{penutup_html(tabel)}</body></html>"
     )
-
-
-def _gugus(tabel: Tabel, tata: _Tata) -> Iterator[tuple[Sequence[Baris], str]]:
-    """Groups of rows with their class: kept together, free to break, or ordinary."""
-    for baris in gugus(tabel.baris, tata.panjang) or [()]:
-        if baris and tata.panjang(baris[0]):
-            yield baris, ' class="panjang"'
-        elif 1 < len(baris) <= GUGUS_UTUH and baris[1].lanjut:
-            yield baris, ' class="utuh"'
-        else:
-            yield baris, ""
-
-
-def _tata(tabel: Tabel, kertas: Kertas) -> _Tata:
-    """Type and columns as large as the sheet allows."""
-    tersedia = float(kertas.lebar - 2 * TEPI)
-    minimum = lebar_minimum(tabel)
-    ukuran = _ukuran_huruf(tabel, minimum, tersedia)
-    perlu = [_milimeter(em, ukuran) for em in minimum]
-    return _Tata(ukuran, bagi_lebar(tabel.daun, perlu, tersedia))
-
-
-def _ukuran_huruf(tabel: Tabel, minimum: list[float], tersedia: float) -> float:
-    """The largest type in pt that suits the breadth of the table and breaks no figure."""
-    lebar = sum(kolom.lebar for kolom in tabel.daun)
-    pantas = max(7.0, 7.0 * LEBAR_PADA_7PT / lebar * tersedia / (297 - 2 * TEPI))
-    for ukuran in UKURAN:
-        if ukuran <= pantas and sum(_milimeter(em, ukuran) for em in minimum) <= tersedia:
-            return ukuran
-    return UKURAN[-1]
-
-
-def _milimeter(em: float, ukuran: float) -> float:
-    return em * ukuran * PT + BANTALAN
 
 
 def _tanpa_pustaka() -> str:
