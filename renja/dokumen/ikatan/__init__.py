@@ -22,10 +22,11 @@ from renja.dokumen.ikatan.nama import (
     KeteranganSaringan,
     daftar_filter,
     daftar_nama,
-    lengkapi,
+    daftar_saringan,
     nama_dokumen,
     sebutan_formulir,
 )
+from renja.dokumen.ikatan.pelengkap import Lengkapan, lengkapi, lengkapi_di, lingkup_di
 from renja.dokumen.ikatan.pohon import Templat
 from renja.dokumen.ikatan.rujukan import Rujukan, TanpaRujukan, Tujuan
 from renja.dokumen.ikatan.urai import urai
@@ -38,6 +39,7 @@ __all__ = [
     "Galat",
     "KeteranganNama",
     "KeteranganSaringan",
+    "Lengkapan",
     "Nama",
     "Posisi",
     "Rujukan",
@@ -47,10 +49,13 @@ __all__ = [
     "Tujuan",
     "daftar_filter",
     "daftar_nama",
+    "daftar_saringan",
     "hari_dokumen",
     "isikan",
     "jabatan_penanda_tangan",
     "lengkapi",
+    "lengkapi_di",
+    "lingkup_di",
     "lolos",
     "nama_dokumen",
     "penanda_tangan",

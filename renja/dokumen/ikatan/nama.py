@@ -3,11 +3,10 @@
 Every value comes from the `Rencana` alone, so a frozen stage prints the same for ever.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from renja.dokumen.ikatan.ikat import TAMBAHAN
 from renja.dokumen.ikatan.kamus import Nama
 from renja.dokumen.ikatan.rujukan import Rujukan
 from renja.dokumen.ikatan.saringan import SARINGAN
@@ -81,73 +80,3 @@ def _di_dalam(tipe: Tipe, nama: str) -> Iterator[KeteranganNama]:
     tanda = {Jenis.DAFTAR: "[]", Jenis.PETA: '["…"]'}.get(tipe.jenis, "")
     if unsur.skema is not None:
         yield from _isi(unsur.skema, f"{nama}{tanda}.")
-
-
-def lengkapi(
-    awalan: str, lingkup: Mapping[str, str] | None = None, nama: Nama | None = None
-) -> list[KeteranganNama]:
-    """What may follow while a name is typed: `pa` gives `pagu`, `pagu.` all that is in it.
-
-    `lingkup` maps the names of the loops around to what they stand for (`{"p": "program[]"}`);
-    with `nama` the keys of a map are offered too (`capaian["`).
-    """
-    lingkup = lingkup or {}
-    titik, kurung = awalan.rfind("."), awalan.rfind("[")
-    if kurung > titik:
-        return _kunci(awalan[:kurung], awalan[kurung + 1 :].strip("\"'"), nama)
-    induk, ketikan = (awalan[:titik], awalan[titik + 1 :]) if titik >= 0 else ("", awalan)
-    depan = f"{induk}." if induk else ""
-    jalur = _jalur(induk, lingkup)
-    hasil = [
-        KeteranganNama(depan + satu.nama[len(jalur) :], satu.jenis, satu.keterangan, satu.contoh)
-        for satu in daftar_nama()
-        if satu.nama.startswith(jalur) and _langsung(satu.nama[len(jalur) :])
-    ]
-    if induk in lingkup:
-        hasil += _tambahan(depan)
-    elif not induk:
-        hasil = [*_peubah(lingkup), *hasil]
-    return [satu for satu in hasil if satu.nama.startswith(depan + ketikan)]
-
-
-def _jalur(induk: str, lingkup: Mapping[str, str]) -> str:
-    """The canonical beginning of what stands below a typed name."""
-    pokok, titik, sisa = induk.partition(".")
-    kunci = pokok.find("[")
-    if kunci >= 0:
-        pokok = f'{pokok[:kunci]}["…"]'
-    if not pokok:
-        return ""
-    return f"{lingkup.get(pokok, pokok)}{titik}{sisa}."
-
-
-def _langsung(sisa: str) -> bool:
-    return bool(sisa) and "." not in sisa and "[" not in sisa
-
-
-def _tambahan(depan: str) -> list[KeteranganNama]:
-    """What every name of a loop knows."""
-    kata = {"ke": "Urutannya dalam perulangan, mulai 1.", "terakhir": "Apakah ia yang terakhir."}
-    return [
-        KeteranganNama(f"{depan}{satu}", tipe.jenis.value, kata[satu], "1" if satu == "ke" else "")
-        for satu, tipe in TAMBAHAN.items()
-    ]
-
-
-def _peubah(lingkup: Mapping[str, str]) -> list[KeteranganNama]:
-    return [
-        KeteranganNama(satu, "isi daftar", f"Satu isi {jalur.removesuffix('[]')}.", "")
-        for satu, jalur in lingkup.items()
-    ]
-
-
-def _kunci(peta: str, ketikan: str, nama: Nama | None) -> list[KeteranganNama]:
-    bidang = AKAR.bidang.get(peta)
-    if bidang is None or bidang.tipe.jenis is not Jenis.PETA or nama is None:
-        return []
-    jenis = bidang.tipe.unsur.jenis.value if bidang.tipe.unsur else ""
-    cocok: Iterable[str] = (satu for satu in nama.kunci([bidang]) if satu.startswith(ketikan))
-    return [
-        KeteranganNama(f'{peta}["{satu}"]', jenis, bidang.keterangan, bidang.contoh)
-        for satu in cocok
-    ]

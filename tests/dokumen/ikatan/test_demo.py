@@ -188,3 +188,18 @@ def _pemakaian(jalur: str, jenis: str, nama: Nama) -> str:
     else:
         isi = "" if jenis == "kumpulan nilai" or dalam == "serapan" else f"{{{{ {pakai} }}}}"
     return buka + isi + "{% selesai %}" * len(luar)
+
+
+def test_contoh_pada_keterangan_adalah_nilai_demo(nama):
+    """What the documentation gives as an example is what the demo prints."""
+    contoh = {
+        satu.nama: satu.contoh
+        for satu in daftar_nama()
+        if satu.contoh and "…" not in satu.contoh + satu.nama and "[]" not in satu.nama
+    }
+    menurut_kunci = ("target", "realisasi", "capaian", "kategori", "target_tahun_ini")
+    lewat = {"penetapan.tanggal", "alasan", "penanda_tangan.pangkat", *menurut_kunci}
+    tercetak = {satu: _jadi(f"{{{{ {satu} }}}}", nama) for satu in contoh if satu not in lewat}
+    assert tercetak == {satu: isi for satu, isi in contoh.items() if satu not in lewat}
+    iku = {satu: _jadi(f'{{{{ {satu}["IKU-2"] }}}}', nama) for satu in menurut_kunci}
+    assert iku == {satu: contoh[satu] for satu in menurut_kunci}
