@@ -267,6 +267,12 @@ _DAFTAR = (
         "Masalah pokok, tiap masalah di bawahnya, lalu akarnya.",
         lambda s: s.pohon.permasalahan,
     ),
+    Bidang(
+        "analisis",
+        daftar(skema_pohon.ANALISIS),
+        "Program dan kegiatan yang menunjang atau menghambat IKU (Tabel 2.2).",
+        lambda s: s.pohon.analisis,
+    ),
     Bidang("layanan", daftar(skema_konteks.LAYANAN), "Layanan.", lambda s: s.konteks.layanan),
     Bidang(
         "dasar_hukum",

@@ -1,9 +1,12 @@
 """The names of what stands beside the forms: misi, isu, layanan, dasar hukum, unit kerja."""
 
+from functools import lru_cache
+
 from renja.dokumen.ikatan.peraturan import bunyi_peraturan, sebutan_peraturan
 from renja.dokumen.ikatan.tipe import BILANGAN, TAHUN, TEKS, Bidang, daftar, skema
 
 
+@lru_cache(maxsize=256)
 def baris_teks(teks: str) -> tuple[str, ...]:
     """The lines of a text that hold anything."""
     return tuple(satu.strip() for satu in teks.splitlines() if satu.strip())

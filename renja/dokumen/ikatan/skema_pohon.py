@@ -3,6 +3,8 @@
 from renja.dokumen.ikatan.tipe import (
     BILANGAN,
     KUANTITAS,
+    PERSEN,
+    TAHUN,
     TEKS,
     UANG,
     Bidang,
@@ -82,6 +84,21 @@ KEGIATAN = skema(
         lambda v: v.sub_kegiatan,
     ),
 )
+RIWAYAT = skema(
+    Bidang("tahun", TAHUN, "Tahunnya.", lambda v: v.tahun, "2022"),
+    Bidang("anggaran", UANG, "Anggaran tahun itu.", lambda v: v.isi.anggaran, "38.000.000"),
+    Bidang("realisasi", UANG, "Realisasinya.", lambda v: v.isi.realisasi, "37.000.000"),
+    Bidang("persen", PERSEN, "Realisasi terhadap anggaran.", lambda v: v.persen, "97,37"),
+    Bidang("milik", TEKS, "Perangkat daerah pemilik tahun itu.", lambda v: v.isi.milik, "Dinas …"),
+)
+ANALISIS = skema(
+    Bidang("nomor", BILANGAN, "Nomor barisnya pada Tabel 2.2.", lambda v: v.nomor, "1"),
+    Bidang("indikator", TEKS, "Bunyi indikatornya.", lambda v: v.indikator, "Persentase …"),
+    Bidang("sifat", TEKS, "Menunjang atau Menghambat.", lambda v: v.sifat, "Menunjang"),
+    Bidang("kegiatan", TEKS, "Program atau kegiatannya.", lambda v: v.baris.kegiatan, "…"),
+    Bidang("faktor", TEKS, "Faktor penyebabnya.", lambda v: v.baris.faktor, "…"),
+    Bidang("tindak_lanjut", TEKS, "Tindak lanjutnya.", lambda v: v.baris.tindak_lanjut, "…"),
+)
 PROGRAM = skema(
     Bidang("nomor", TEKS, "Nomor Romawi seperti pada Tabel 4.1.", lambda v: v.nomor, "I"),
     Bidang("kode", TEKS, "Kode program.", lambda v: v.program.kode, "2.07.03"),
@@ -96,6 +113,12 @@ PROGRAM = skema(
         "jumlah_sub_kegiatan", BILANGAN, "Banyaknya sub kegiatan.", lambda v: v.banyak_sub, "11"
     ),
     Bidang("indikator", _INDIKATOR, "Indikator program.", lambda v: v.indikator),
+    Bidang(
+        "riwayat",
+        daftar(RIWAYAT),
+        "Anggaran dan realisasi tahun-tahun lalu, dari yang terlama.",
+        lambda v: v.riwayat,
+    ),
     Bidang("kegiatan", daftar(KEGIATAN), "Kegiatan program itu.", lambda v: v.kegiatan),
 )
 SASARAN = skema(

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
+from performance.capaian import rasio
+from performance.hasil import Hasil
 from planning.kuantitas import Kuantitas, Rupiah
+from renja.laporan.daftar import SIFAT
 from renja.laporan.penyusun import huruf, romawi
 from renja.laporan.uang import selisih
 from renja.rencana import (
     INDIKATIF,
+    AnggaranTahunan,
+    BarisAnalisis,
     Indikator,
     Kegiatan,
     Program,
@@ -64,6 +69,29 @@ class TampilKegiatan:
 
 
 @dataclass(frozen=True, slots=True)
+class TampilRiwayat:
+    """A past year of a program in rupiah, as T-C.24 prints it, and whose year it was."""
+
+    tahun: int
+    isi: AnggaranTahunan
+
+    @property
+    def persen(self) -> Hasil:
+        """Realisasi over anggaran."""
+        return rasio(self.isi.realisasi, self.isi.anggaran)
+
+
+@dataclass(frozen=True, slots=True)
+class TampilAnalisis:
+    """A line of Tabel 2.2 with its number, the wording of its indikator, and its sifat in words."""
+
+    nomor: int
+    indikator: str
+    sifat: str
+    baris: BarisAnalisis
+
+
+@dataclass(frozen=True, slots=True)
 class TampilProgram:
     """A program with its roman number and sums in rupiah."""
 
@@ -74,6 +102,12 @@ class TampilProgram:
     pagu: Rupiah | None
     maju: Rupiah | None
     sasaran: str
+
+    @property
+    def riwayat(self) -> tuple[TampilRiwayat, ...]:
+        """Its past years that money is known of, the earliest first."""
+        semua = sorted(self.program.riwayat_anggaran.items())
+        return tuple(TampilRiwayat(tahun, isi) for tahun, isi in semua)
 
     @property
     def selisih(self) -> Rupiah | None:
@@ -215,6 +249,16 @@ class Pohon:
                 nama, tuple(Masalah(uraian, tuple(akar)) for uraian, akar in masalah.items())
             )
             for nama, masalah in pokok.items()
+        )
+
+    @cached_property
+    def analisis(self) -> tuple[TampilAnalisis, ...]:
+        """The lines of Tabel 2.2."""
+        uraian = {satu.uid: satu.uraian for satu in self.rencana.semua_indikator()}
+        isi = [satu for satu in self.rencana.analisis if satu.sifat in SIFAT]
+        return tuple(
+            TampilAnalisis(nomor, uraian.get(satu.indikator, ""), SIFAT[satu.sifat], satu)
+            for nomor, satu in enumerate(isi, start=1)
         )
 
     @cached_property

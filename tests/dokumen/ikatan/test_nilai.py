@@ -21,7 +21,7 @@ from renja.dokumen.ikatan.kinerja import kelas_skala
 from renja.dokumen.ikatan.peraturan import bunyi_peraturan, sebutan_peraturan
 from renja.konteks import Konteks, Penetapan, Peraturan
 from renja.pelaksanaan import Pelaksanaan, TandaTangan
-from renja.rencana import Rencana
+from renja.rencana import AnggaranTahunan, BarisAnalisis, Rencana
 from tests.dokumen.ikatan.contoh import jadi, rencana
 from tests.renja import contoh as dasar
 
@@ -157,3 +157,26 @@ def test_penanda_tangan_yang_belum_menjabat_dan_jabatannya():
     assert penanda_tangan(rencana()) is None
     assert jabatan_penanda_tangan(LAMA) == "Kepala Dinas"
     assert jabatan_penanda_tangan(BARU) == "Plt. Kepala Dinas"
+
+
+def test_riwayat_program_dan_analisis():
+    lalu = {
+        2022: AnggaranTahunan(40_000_000, 30_000_000, "Dinas Lama"),
+        2021: AnggaranTahunan(10_000_000, None, "Dinas Lama"),
+    }
+    dasar_rencana = _ber_iku()
+    satu = replace(
+        dasar_rencana,
+        program=(replace(dasar_rencana.program[0], riwayat_anggaran=lalu),),
+        analisis=(
+            BarisAnalisis(dasar.uid(9), SATU.uid, "menghambat", "Pelatihan", "Dana", "Menambah"),
+            BarisAnalisis(dasar.uid(8), SATU.uid, "catatan", "", "x", ""),
+        ),
+    )
+    teks = (
+        "{% untuk p dari program %}{% untuk r dari p.riwayat %}"
+        "{{ r.tahun }} {{ r.anggaran }} {{ r.realisasi }} {{ r.persen }};{% selesai %}{% selesai %}"
+    )
+    assert jadi(teks, satu) == "2021 10.000.000 – –;2022 40.000.000 30.000.000 75,00;"
+    teks = "{% untuk a dari analisis %}{{ a.nomor }} {{ a.indikator }}: {{ a.sifat }}{% selesai %}"
+    assert jadi(teks, satu) == "1 Persentase penempatan: Menghambat"
