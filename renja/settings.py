@@ -228,21 +228,30 @@ if env.bool("PROXY_HTTPS", default=False):
 
 # --- Background work --------------------------------------------------------------------
 
-# A worker that was killed leaves its job to another one after `retry`, which has to be longer than
-# the longest job; how often a job may be tried is counted by its Proses (renja.proses).
+# How often a job may be tried, and that its effect happens once, is seen to by its Proses
+# (renja.proses); here a delivery that was not answered is only repeated after `retry`. The jobs
+# bring a time limit of their own, PROSES_BATAS.
 Q_CLUSTER = {
     "name": "renja",
     "orm": "default",
+    "broker_class": "renja.proses.gugus.Gugus",
     "workers": env.int("PEKERJA", default=1),
-    "timeout": 900,
-    "retry": 960,
-    "max_attempts": 3,
+    "timeout": 55,
+    "retry": 60,
     "ack_failures": True,
-    "catch_up": False,
+    "scheduler": False,
+    "recycle": 100,
     "save_limit": 100,
     "poll": 0.5,
     "label": "Pekerjaan latar",
 }
+# Seconds: the longest that a job may take; between two signs of life; without one until another
+# worker takes over; between two sweeps; before the second and the third attempt.
+PROSES_BATAS = 900
+PROSES_DENYUT = 5.0
+PROSES_MATI = 30.0
+PROSES_SAPU = 5.0
+PROSES_JEDA = (5.0, 30.0)
 
 # --- E-mail -----------------------------------------------------------------------------
 

@@ -228,6 +228,7 @@ TULISAN_DIIZINKAN: dict[str, str] = {
     "renja/impor/services.py: impor.save(": "the same",
     "renja/impor/services.py: satu.update(berkas=": "the same: the files of uploads that are over",
     "renja/pengingat/surat.py: Pengingat.objects": "a reminder is no row of the plan",
+    "renja/proses/": "work in the background and its queue are no rows of the plan",
     "renja/impor/views_pratinjau.py: impor.save(": "the same: what was chosen in its preview",
 }
 SELALU_TULISAN = {"bulk_create", "bulk_update", "get_or_create", "update_or_create"}
