@@ -11,6 +11,8 @@ Renstra, both arrive at the same one, unless one of them ends at an empty column
 the IntegrityError says "tidak sejalan". A row is looked at when it is written itself, not
 when a row further up its ways changes.
 
+What is written once (`TETAP`) is guarded alongside: planning.penjaga_tetap.
+
 SQLite changes a table by making it anew, which fails while triggers mention it: they are
 dropped before migrations run and put back afterwards. A migrate that fails half-way leaves
 them off until the next one succeeds.
@@ -25,8 +27,18 @@ from django.apps.registry import Apps
 from django.db import connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from planning.penjaga_tetap import (
+    Tetap,
+    daftar_tetap,
+    fungsi_postgresql,
+    trigger_postgresql,
+    trigger_sqlite,
+)
+
 KOLOM_PEMILIK = "perangkat_daerah"
 AWALAN = "jaga_pd_"
+# Those of both guards begin so.
+AWALAN_SEMUA = "jaga_"
 PESAN = "perangkat daerah berbeda"
 PESAN_SEJALAN = "tidak sejalan"
 
@@ -208,11 +220,11 @@ class PenjagaSqlite:
         """The triggers that are there, each with the statement that made it."""
         with koneksi.cursor() as kursor:
             kursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            return {nama: sql for nama, sql in kursor.fetchall() if nama.startswith(AWALAN)}
+            return {nama: sql for nama, sql in kursor.fetchall() if nama.startswith(AWALAN_SEMUA)}
 
-    def seharusnya(self, jaga: Iterable[Jaga]) -> dict[str, str]:
+    def seharusnya(self, jaga: Iterable[Jaga], tetap: Iterable[Tetap]) -> dict[str, str]:
         """The triggers that should be there."""
-        hasil = {}
+        hasil = trigger_sqlite(tetap)
         for satu in jaga:
             periksa = satu.pelanggaran("IS NOT")
             if periksa:
@@ -222,9 +234,9 @@ class PenjagaSqlite:
             hasil[f"{satu.nama}_u"] = self._trigger(satu, "u", f"UPDATE OF {satu.kolom}", periksa)
         return hasil
 
-    def pasang(self, jaga: Iterable[Jaga]) -> list[str]:
+    def pasang(self, jaga: Iterable[Jaga], tetap: Iterable[Tetap]) -> list[str]:
         """The statements that make all guards."""
-        return list(self.seharusnya(jaga).values())
+        return list(self.seharusnya(jaga, tetap).values())
 
     def copot(self, terpasang: Iterable[str]) -> list[str]:
         """The statements that drop the named triggers."""
@@ -251,26 +263,26 @@ class PenjagaPostgresql:
                 "= f.oid AND t.tgenabled <> 'D') FROM pg_proc f JOIN pg_namespace n "
                 "ON n.oid = f.pronamespace WHERE n.nspname = current_schema() "
                 "AND starts_with(f.proname, %s)",
-                [AWALAN],
+                [AWALAN_SEMUA],
             )
             return {nama: isi if dipakai else "" for nama, isi, dipakai in kursor.fetchall()}
 
-    def seharusnya(self, jaga: Iterable[Jaga]) -> dict[str, str]:
+    def seharusnya(self, jaga: Iterable[Jaga], tetap: Iterable[Tetap]) -> dict[str, str]:
         """The functions that should be there, each with its text."""
-        return {satu.nama: self._isi(satu) for satu in jaga}
+        return {satu.nama: self._isi(satu) for satu in jaga} | fungsi_postgresql(tetap)
 
-    def pasang(self, jaga: Iterable[Jaga]) -> list[str]:
+    def pasang(self, jaga: Sequence[Jaga], tetap: Sequence[Tetap]) -> list[str]:
         """The statements that make all guards."""
+        saat = {
+            satu.nama: f'BEFORE INSERT OR UPDATE OF {satu.kolom} ON "{satu.tabel}" FOR EACH ROW'
+            for satu in jaga
+        } | trigger_postgresql(tetap)
         hasil = []
-        for satu in jaga:
+        for nama, isi in self.seharusnya(jaga, tetap).items():
             hasil.append(
-                f'CREATE FUNCTION "{satu.nama}"() RETURNS trigger LANGUAGE plpgsql '
-                f"AS $jaga${self._isi(satu)}$jaga$"
+                f'CREATE FUNCTION "{nama}"() RETURNS trigger LANGUAGE plpgsql AS $jaga${isi}$jaga$'
             )
-            hasil.append(
-                f'CREATE TRIGGER "{satu.nama}" BEFORE INSERT OR UPDATE OF {satu.kolom} '
-                f'ON "{satu.tabel}" FOR EACH ROW EXECUTE FUNCTION "{satu.nama}"()'
-            )
+            hasil.append(f'CREATE TRIGGER "{nama}" {saat[nama]} EXECUTE FUNCTION "{nama}"()')
         return hasil
 
     def copot(self, terpasang: Iterable[str]) -> list[str]:
@@ -309,10 +321,10 @@ def pasang(using: str, apps: Apps = apps_berjalan) -> None:
     """Bring the guards of a database to what the models ask for; does nothing if they are."""
     koneksi = connections[using]
     penjaga = _PENJAGA[koneksi.vendor]
-    jaga = daftar_jaga(apps)
+    jaga, tetap = daftar_jaga(apps), daftar_tetap(apps)
     terpasang = penjaga.terpasang(koneksi)
-    if terpasang != penjaga.seharusnya(jaga):
-        _jalankan(using, [*penjaga.copot(terpasang), *penjaga.pasang(jaga)])
+    if terpasang != penjaga.seharusnya(jaga, tetap):
+        _jalankan(using, [*penjaga.copot(terpasang), *penjaga.pasang(jaga, tetap)])
 
 
 def sebelum_migrasi(using: str, plan: Sequence[Any] = (), **_: Any) -> None:

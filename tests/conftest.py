@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-pytest_plugins = ["tests.dua_leg"]
+pytest_plugins = ["tests.dua_leg", "tests.flush_tetap"]
 
 
 @pytest.fixture(scope="session")

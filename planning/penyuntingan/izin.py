@@ -4,11 +4,12 @@ Rows of a Renja follow its stage. Rows of the Renstra, which several years share
 changed while the Renstra is a draft, or on the page of an open Renja drawn from it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -92,16 +93,39 @@ def boleh_tulis_baris(
     return _renstra_terbuka(acuan)
 
 
-def minta_gerbang_terbuka(baris: Iterable[BarisBerversi]) -> None:
-    """Raise Ditolak where a gate has closed since it was asked.
+def minta_masih_terbuka(baris: Iterable[BarisBerversi], renja: Collection[int] = ()) -> None:
+    """Raise Ditolak where a gate, or the stage of a Renja, has closed since it was asked.
 
     Asked when nobody else writes in the agency's chain any more: otherwise a value could slip
-    in behind a report that was handed in meanwhile.
+    in behind a report or a plan that was handed in meanwhile.
     """
+    minta_belum_diajukan(renja)
     for satu in baris:
         sebab = satu.gerbang().sebab
         if sebab:
             raise Ditolak(sebab)
+
+
+def minta_belum_diajukan(renja: Collection[int]) -> None:
+    """Raise Ditolak where one of the Renja (by key) was handed in since it was asked.
+
+    A frozen version holds what was written before it, and nothing slips in behind. Where writers
+    take turns anyway (SQLite), the first answer still holds.
+    """
+    if not renja or not connection.features.has_select_for_update:
+        return
+    lewat = ~Q(pengajuan=Renja.Pengajuan.DISUSUN) | Q(tahap=Renja.Tahap.PENETAPAN)
+    kini = Renja.objects.filter(lewat, pk__in=renja).select_related("perangkat_daerah").first()
+    if kini is not None:
+        raise Ditolak(tahap_terbuka(kini).alasan)
+
+
+def renja_acuan(baris: BarisBerversi, renja: Renja | None, dikenal: RenjaTahun) -> frozenset[int]:
+    """The key of the Renja whose stage decides over the row, empty where none does."""
+    if not baris.JALUR_TAHAP or baris.peran_penulis() == ("penganggaran",):
+        return frozenset()
+    acuan = acuan_tahap(baris, renja, dikenal)
+    return frozenset({acuan.pk} if isinstance(acuan, Renja) and acuan.pk else ())
 
 
 def tahap_terbuka(renja: Renja) -> Jawaban:

@@ -22,7 +22,8 @@ from planning.penyuntingan.izin import (
     boleh_tulis_baris,
     dengan_jalur,
     ikuti,
-    minta_gerbang_terbuka,
+    minta_masih_terbuka,
+    renja_acuan,
 )
 from planning.penyuntingan.kendala import RUJUKAN_HILANG, kendala, tersimpan
 from planning.penyuntingan.potret import (
@@ -67,6 +68,7 @@ class Suntingan:
         self._diizinkan: set[object] = set()
         self._bergerbang: dict[object, BarisBerversi] = {}
         self._renja_tahun: RenjaTahun = {}
+        self._bertahap: set[int] = set()
 
     # --- One row -------------------------------------------------------------------------
 
@@ -246,6 +248,7 @@ class Suntingan:
             raise Ditolak(jawaban.alasan)
         if not baris.JALUR_TAHAP and baris.kunci_gerbang():
             self._bergerbang[(kunci, baris.uid) if jawaban.sebaris else kunci] = baris
+        self._bertahap |= renja_acuan(baris, self.renja, self._renja_tahun)
         if not jawaban.sebaris:
             self._diizinkan.add(kunci)
 
@@ -306,7 +309,7 @@ class Suntingan:
             banyak=len(self._catatan),
         )
         jejak.tulis(self.perubahan, self._catatan)
-        minta_gerbang_terbuka(self._bergerbang.values())
+        minta_masih_terbuka(self._bergerbang.values(), self._bertahap)
         # Undo closes its set itself, to mark the one it took back; it is written only once.
         self._catatan = []
 

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from planning.models import Renja
 from planning.models.dasar import BarisPerangkatDaerah, cek_pilihan
+from planning.models.tetap import BarisTetap
 from renja.dokumen.naskah import JenisBab
 
 # Signs of prose in one part; a chapter of thirty pages has about 60,000.
@@ -64,10 +65,8 @@ class Bab(BarisPerangkatDaerah):
         return self.judul
 
 
-class IsiGambar(models.Model):
+class IsiGambar(BarisTetap):
     """The bytes of a picture by their SHA-256; never changed, for frozen versions name them."""
-
-    TETAP = True
 
     sidik = models.CharField("SHA-256", max_length=64, primary_key=True)
     isi = models.BinaryField("isi")

@@ -1,6 +1,6 @@
 """Frozen versions of a Renja, and what was decided about each of them beside it.
 
-Nothing here is ever changed or deleted: `TETAP` has the database refuse it (planning.penjaga).
+Nothing here is ever changed or deleted: the database refuses it (planning.penjaga_tetap).
 What happens to a version later is a further row.
 """
 
@@ -11,19 +11,17 @@ from django.db.models import Q
 from planning.models import Renja
 from planning.models.dasar import cek_pilihan
 from planning.models.renja import TahapRenja
-from planning.queries import MilikPerangkatDaerahQuerySet
+from planning.models.tetap import BarisTetap, TetapMilikQuerySet
 
 
-class CatatanTetap(models.Model):
+class CatatanTetap(BarisTetap):
     """A row of an agency that is written once."""
-
-    TETAP = True
 
     perangkat_daerah = models.ForeignKey(
         "planning.PerangkatDaerah", models.PROTECT, related_name="+"
     )
 
-    objects = MilikPerangkatDaerahQuerySet.as_manager()
+    objects = TetapMilikQuerySet.as_manager()
 
     class Meta:
         abstract = True
