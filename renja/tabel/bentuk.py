@@ -26,6 +26,8 @@ class Jenis(StrEnum):
     KUANTITAS = "kuantitas"
     RUPIAH = "rupiah"
     PERSEN = "persen"
+    # A difference: what went down stands in brackets.
+    SELISIH = "selisih"
 
 
 class Tingkat(StrEnum):

@@ -16,7 +16,7 @@ from planning.kuantitas import (
 )
 from renja.tabel.bentuk import Isi, Jenis, Kolom
 
-ANGKA = frozenset({Jenis.NOMOR, Jenis.RUPIAH, Jenis.PERSEN})
+ANGKA = frozenset({Jenis.NOMOR, Jenis.RUPIAH, Jenis.PERSEN, Jenis.SELISIH})
 
 
 def tercetak(isi: Kuantitas) -> Kuantitas:
@@ -33,11 +33,21 @@ def teks_sel(isi: Isi, jenis: Jenis) -> str:
         return ""
     if isinstance(isi, str):
         return isi
+    if jenis is Jenis.SELISIH and (naik := kebalikan(isi)) is not None:
+        return f"({teks_sel(naik, Jenis.RUPIAH)})"
     if isinstance(isi, Kuantitas):
         return tampil_kuantitas(isi)
     if isinstance(isi, Hasil):
         return STRIP if isi.nilai is None else tampil_angka(isi.nilai, 2)
     return str(isi) if jenis is Jenis.NOMOR else tampil_angka(isi)
+
+
+def kebalikan(isi: Isi) -> Isi:
+    """A number below nothing with its sign turned; None for whatever is none."""
+    if isinstance(isi, Kuantitas):
+        angka = isi.angka
+        return replace(isi, bawah=-angka) if angka is not None and angka < 0 else None
+    return -isi if isinstance(isi, int | Decimal) and isi < 0 else None
 
 
 def alasan_sel(isi: Isi) -> str:

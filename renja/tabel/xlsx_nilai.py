@@ -44,6 +44,8 @@ class Penilai:
         """The value of one cell."""
         teks = teks_sel(isi, jenis)
         angka, format_angka = _angka(isi, jenis)
+        if jenis is Jenis.SELISIH and format_angka:
+            format_angka = berkurung(format_angka)
         if angka is None or not self._muat(angka, teks, format_angka):
             return Nilai(potong(teks))
         self._format.add(format_angka)
@@ -77,6 +79,12 @@ def pola(nilai: int | Decimal, awalan: str = "") -> str:
         return awal
     desimal = len(tampil_angka(nilai).partition(",")[2])
     return f"{awal}{'.' if desimal else ''}{'0' * desimal}"
+
+
+def berkurung(format_angka: str) -> str:
+    """The same format with numbers below nothing in brackets."""
+    dalam = format_angka.removeprefix(LOKAL)
+    return f"{format_angka};{LOKAL}({dalam})"
 
 
 def _dapat_diformat(satuan: str) -> bool:

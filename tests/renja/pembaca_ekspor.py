@@ -172,11 +172,14 @@ def tampak(sel: Cell | Any) -> str:
     pola = sel.number_format.replace('"†"', "")
     if pola == "0":
         return str(sel.value)
+    pola, kurung, _ = pola.partition(";[$-421](")
     cocok = re.fullmatch(r"\[\$-421\](.*?)#,##0(\.0+)?(.*)", pola)
     assert cocok is not None, pola
     desimal = len(cocok[2] or ".") - 1
-    angka = angka_indonesia(Decimal(str(sel.value)), desimal)
-    return f"{_literal(cocok[1])}{angka}{_literal(cocok[3])}"
+    turun = bool(kurung) and sel.value < 0
+    angka = angka_indonesia(Decimal(str(abs(sel.value) if turun else sel.value)), desimal)
+    teks = f"{_literal(cocok[1])}{angka}{_literal(cocok[3])}"
+    return f"({teks})" if turun else teks
 
 
 def _literal(pola: str) -> str:
@@ -214,6 +217,8 @@ def teks_json(nilai: Any, jenis: str) -> str:
         return nilai
     if isinstance(nilai, dict):
         return _teks_objek(nilai)
+    if jenis == "selisih" and str(nilai).startswith("-"):
+        return f"({_angka_json(str(nilai)[1:])})"
     return str(nilai) if jenis == "nomor" else _angka_json(nilai)
 
 

@@ -201,3 +201,18 @@ def test_nama_lembar(sebutan: str, nama: str):
 def test_tanggal_berkas_tetap():
     inti = zipfile.ZipFile(BytesIO(tulis_xlsx(tabel_rumit()))).read("docProps/core.xml").decode()
     assert set(re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", inti)) == {"2024-01-01T00:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("isi", "teks", "angka", "pola"),
+    [
+        (1_500, "1.500", 1500, "[$-421]#,##0;[$-421](#,##0)"),
+        (-1_500, "(1.500)", -1500, "[$-421]#,##0;[$-421](#,##0)"),
+        (Decimal("-0.5"), "(0,5)", -0.5, "[$-421]#,##0.0;[$-421](#,##0.0)"),
+        (k("-2", "Buah"), "(2 Buah)", -2, '[$-421]#,##0" Buah";[$-421](#,##0" Buah")'),
+    ],
+)
+def test_selisih_yang_berkurang_dalam_kurung(isi: Isi, teks: str, angka: float, pola: str) -> None:
+    nilai = Penilai().nilai(isi, Jenis.SELISIH)
+    assert (nilai.teks, nilai.angka, nilai.format) == (teks, angka, pola)
+    assert Penilai().nilai(isi, Jenis.RUPIAH).teks.lstrip("-") == teks.strip("()")
