@@ -2,33 +2,23 @@
 
 import io
 import resource
-import shutil
-import subprocess
-import sys
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
+from bench.cara_cetak import chromium, dengan_huruf, polos
 from bench.ukur import laporkan, selang_seling
 from planning.models import Renja
 from renja.laporan import FORMULIR
 from renja.pemuat import muat_rencana
 from renja.tabel.bentuk import Tabel
 from renja.tabel.kertas import KERTAS
-from renja.tabel.pdf import FON, dokumen_html, tulis_pdf
-from renja.tabel.pencetak import SKEMA_FON
+from renja.tabel.pdf import dokumen_html, tulis_pdf
 from renja.tabel.sel import teks_sel
 from renja.tabel.xlsx import tulis_xlsx
 
-# WeasyPrint as it comes: one process, its own fetcher, the collector running.
-POLOS = (
-    "import sys, weasyprint; sys.stdout.buffer.write("
-    "weasyprint.HTML(string=sys.stdin.read()).write_pdf())"
-)
 # A PDF of 5,300 rows takes a minute: it is made once, the others five times.
 ULANG_PDF = {53: 5, 530: 3, 5300: 1}
 
@@ -86,11 +76,11 @@ def ukur_pdf(renja: dict[int, Renja]) -> None:
     """Print the time of a whole PDF, process start included, in three ways."""
     for banyak, satu in renja.items():
         tabel = FORMULIR["tabel-4.1"].susun(muat_rencana(satu))
-        html = dokumen_html(tabel, KERTAS["A4"]).replace(SKEMA_FON, FON.as_uri() + "/")
+        html = dengan_huruf(dokumen_html(tabel, KERTAS["A4"]))
         cara: dict[str, Callable[[], object]] = {
-            "plain HTML().write_pdf(), untagged": lambda html=html: _polos(html),
+            "plain HTML().write_pdf(), untagged": lambda html=html: polos(html),
             "pdf.tulis_pdf, tagged PDF/UA-1": lambda tabel=tabel: tulis_pdf(tabel),
-            "headless Chromium, tagged": lambda html=html: _chromium(html),
+            "headless Chromium, tagged": lambda html=html: chromium(html),
         }
         laporkan(
             f"PDF, {banyak} sub kegiatan ({len(html) // 1024} KiB of HTML)",
@@ -99,33 +89,3 @@ def ukur_pdf(renja: dict[int, Renja]) -> None:
         )
     puncak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(f"  peak memory of a child process: {puncak} MiB")
-
-
-def _polos(html: str) -> bytes:
-    return subprocess.run(
-        [sys.executable, "-c", POLOS], input=html.encode(), capture_output=True, check=True
-    ).stdout
-
-
-def _chromium(html: str) -> int:
-    with tempfile.TemporaryDirectory() as folder:
-        sumber, hasil = Path(folder, "tabel.html"), Path(folder, "tabel.pdf")
-        sumber.write_text(html, encoding="utf-8")
-        subprocess.run(
-            [
-                shutil.which("chromium") or "/usr/bin/chromium",
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--no-first-run",
-                f"--user-data-dir={folder}/profil",
-                "--no-pdf-header-footer",
-                "--export-tagged-pdf",
-                f"--print-to-pdf={hasil}",
-                sumber.as_uri(),
-            ],
-            capture_output=True,
-            check=True,
-        )
-        return hasil.stat().st_size
