@@ -13,6 +13,7 @@ from planning.kuantitas import tampil_angka
 from planning.models import EdisiNomenklatur, Peraturan, Renja, Renstra, Rpjmd
 from planning.pemuatan.berkas import BerkasKeliru
 from planning.pemuatan.satuan import muat_satuan
+from renja.demo.dokumen import muat_dokumen
 from renja.demo.hapus import kosongkan
 from renja.demo.indikator import muat_indikator
 from renja.demo.organisasi import Konteks, Organisasi, muat_organisasi
@@ -30,6 +31,7 @@ from renja.demo.riwayat import (
 )
 from renja.demo.tahunan import Tahunan, muat_tahunan
 from renja.demo.uraian import muat_dasar_hukum, muat_peraturan, muat_uraian
+from renja.models import Versi
 
 EDISI = "900-2023"
 UTAMA, KEDUA, TAHUN = "disnaker", "dinsos", 2024
@@ -65,7 +67,21 @@ def muat_data_demo(akar: Path = AKAR, *, ulang: bool = False) -> list[str]:
             f"{UTAMA} tidak ada; tambahkan --ulang untuk menghapus isi keduanya dan memuat "
             "data demo dari awal."
         )
+    if ulang:
+        _minta_tanpa_versi()
     return list(_muat(Kumpulan(akar), _edisi(), ulang=ulang))
+
+
+def _minta_tanpa_versi() -> None:
+    """Raise DemoDitolak where a demo agency has a frozen version, which nothing deletes."""
+    ada = Versi.objects.filter(perangkat_daerah__kode__in=[UTAMA, KEDUA]).defer("isi")
+    terkunci = ada.select_related("renja__perangkat_daerah").first()
+    if terkunci is not None:
+        raise DemoDitolak(
+            f"Data demo tidak dapat dikosongkan, karena {terkunci.renja.perangkat_daerah} sudah "
+            f"mempunyai versi terkunci ({terkunci}), yang tidak dapat dihapus. Pakai basis data "
+            "yang baru."
+        )
 
 
 def _edisi() -> EdisiNomenklatur:
@@ -135,11 +151,13 @@ def _muat_utama(
     muat_pelaporan(konteks, tahunan, indikator)
     reviu = muat_reviu(konteks, tahunan)
     tertulis = muat_tertulis(konteks, tahunan, indikator)
+    prosa = muat_dokumen(konteks, tahunan)
     yield _sebutan(tahunan)
     yield (
         f"    {len(indikator)} indikator, {evaluasi} baris evaluasi (T-C.29), {reviu} baris "
         f"reviu RKPD (Tabel 2.6), {tertulis} sel yang tertulis lain pada formulirnya."
     )
+    yield f"    Naskah dokumen, {prosa} bagiannya berisi uraian perangkat daerah sendiri."
 
 
 def _sebutan(tahunan: Tahunan) -> str:
