@@ -20,6 +20,8 @@ UKURAN = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0)
 UKURAN_NYAMAN = 7.0
 LEBAR_PADA_7PT = 200
 LEBAR_A4 = 277
+# Broader tables, by the sum of `lebar`, lie.
+LEBAR_TEGAK = 160
 PT = 25.4 / 72
 BANTALAN = 1.9
 # More rows than this under one spanning cell may be parted by the end of a page.
@@ -54,19 +56,22 @@ class Tata:
         )
 
 
-def tata_tabel(tabel: Tabel, tersedia: float) -> Tata:
-    """Type and columns as large as a page with `tersedia` mm between its margins allows."""
+def tata_tabel(tabel: Tabel, tersedia: float, terbesar: float = 0) -> Tata:
+    """Type and columns as large as a page with `tersedia` mm between its margins allows.
+
+    The type suits the breadth of the table; `terbesar` (pt) allows more where figures fit.
+    """
     minimum = lebar_minimum(tabel)
-    ukuran = _ukuran_huruf(tabel, minimum, tersedia)
+    ukuran = _ukuran_huruf(tabel, minimum, tersedia, terbesar)
     perlu = [_milimeter(em, ukuran) for em in minimum]
     return Tata(ukuran, bagi_lebar(tabel.daun, perlu, tersedia))
 
 
-def muat(tabel: Tabel, tersedia: float, ukuran: float) -> bool:
-    """Whether a table stands comfortably between `tersedia` mm in type of `ukuran` pt."""
-    if ukuran > _ukuran_pantas(tabel, tersedia):
+def muat_tegak(tabel: Tabel, tersedia: float) -> bool:
+    """Whether a table reads well on a standing page with `tersedia` mm between its margins."""
+    if sum(kolom.lebar for kolom in tabel.daun) > LEBAR_TEGAK:
         return False
-    return sum(_milimeter(em, ukuran) for em in lebar_minimum(tabel)) <= tersedia
+    return sum(_milimeter(em, UKURAN[1]) for em in lebar_minimum(tabel)) <= tersedia
 
 
 def isi_tabel(tabel: Tabel, tata: Tata) -> str:
@@ -90,9 +95,9 @@ def _gugus(tabel: Tabel, tata: Tata) -> Iterator[tuple[Sequence[Baris], str]]:
             yield baris, ""
 
 
-def _ukuran_huruf(tabel: Tabel, minimum: list[float], tersedia: float) -> float:
+def _ukuran_huruf(tabel: Tabel, minimum: list[float], tersedia: float, terbesar: float) -> float:
     """The largest type in pt that suits the breadth of the table and breaks no figure."""
-    pantas = max(UKURAN_NYAMAN, _ukuran_pantas(tabel, tersedia))
+    pantas = max(UKURAN_NYAMAN, terbesar, _ukuran_pantas(tabel, tersedia))
     for ukuran in UKURAN:
         if ukuran <= pantas and sum(_milimeter(em, ukuran) for em in minimum) <= tersedia:
             return ukuran

@@ -1,0 +1,171 @@
+"""Prose: Markdown read with a narrow set of rules, and written as HTML that holds nothing else.
+
+What HTML the text holds is text, pictures come by their own tag only, and links lead into the
+document or to https. Headings are put below that of their part, and numbered there.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from renja.dokumen.bentuk import JudulProsa, Prosa
+from renja.dokumen.ikatan import tandai_html, tanpa_tanda
+
+TINGKAT_TERENDAH = 4
+SKEMA_DOKUMEN = "dok:"
+_TAUTAN = re.compile(r"(?:https|dok):", re.IGNORECASE)
+# A heading that was numbered by hand keeps that number alone.
+_BERNOMOR = re.compile(r"(?:[A-Za-z]|[IVXLC]+|\d{1,3}(?:\.\d{1,3})*)[.)]\s|\d+\.\d")
+_RATA = {"text-align:right": "angka", "text-align:center": "tengah"}
+_UNSUR = {"p", "br", "hr", "em", "strong", "s", "code", "pre", "blockquote", "a", "span"}
+_UNSUR |= {"ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "h2", "h3", "h4"}
+_ATRIBUT: dict[str, set[str]] = {
+    "a": {"href"},
+    "ol": {"start", "class"},
+    "span": {"class"},
+    "th": {"class", "scope"},
+    "td": {"class"},
+    **{satu: {"id", "class"} for satu in ("h2", "h3", "h4")},
+}
+_RUSAK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_SEL = re.compile(r"<[^>]*>|[^<]+")
+
+
+def _boleh(alamat: str) -> bool:
+    return bool(_TAUTAN.match(alamat.strip()))
+
+
+@cache
+def pembaca() -> MarkdownIt:
+    """The reader of prose; indented text is no program, and lines under a text no heading."""
+    md = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    md.disable(["code", "lheading", "image", "html_block", "html_inline", "reference"])
+    vars(md)["validateLink"] = _boleh
+    md.add_render_rule("nomor", _cetak_nomor)
+    return md
+
+
+@cache
+def _pembaca_baris() -> MarkdownIt:
+    """The reader of a title: plain, but for what bound values are escaped with."""
+    md = MarkdownIt("zero").enable(["escape", "entity", "link"])
+    vars(md)["validateLink"] = _boleh
+    return md
+
+
+def polos(teks: str) -> str:
+    """A title in one line as plain text: escapes resolved, links as their words."""
+    token = _pembaca_baris().parseInline(" ".join(teks.split()))
+    return tanpa_tanda(teks_inline(token[0].children or ())).strip()
+
+
+def teks_inline(token: Iterable[Token]) -> str:
+    """The words of inline tokens."""
+    return "".join(
+        " " if satu.type in {"softbreak", "hardbreak"} else satu.content for satu in token
+    )
+
+
+@dataclass(slots=True)
+class PenyusunJudul:
+    """Puts the headings of one part below its own: levels without gaps, numbers, anchors.
+
+    `induk` is the number that theirs begin with ("2.1"), "" where they have none; `awalan` that
+    of their anchors; `tingkat` the level of the part's own heading.
+    """
+
+    tingkat: int
+    induk: str
+    awalan: str
+    peta: dict[int, int] = field(default_factory=dict)
+    ke: int = 0
+    semua: int = 0
+    terakhir: int = 0
+
+    def siapkan(self, teks: Iterable[str]) -> None:
+        """See which levels the part uses, over all of its prose."""
+        dipakai = sorted(
+            {
+                int(token.tag[1])
+                for satu in teks
+                if "#" in satu
+                for token in pembaca().parse(satu)
+                if token.type == "heading_open"
+            }
+        )
+        self.peta = {asal: self.tingkat + n for n, asal in enumerate(dipakai, start=1)}
+        self.terakhir = self.tingkat
+
+    def baca(self, teks: str) -> Prosa:
+        """Prose with its headings in place."""
+        token = pembaca().parse(teks)
+        judul = []
+        for letak, satu in enumerate(token):
+            if satu.type == "heading_open":
+                judul.append(self._judul(satu, token[letak + 1], token[letak + 2]))
+            elif satu.type == "ordered_list_open" and satu.markup == ")":
+                satu.attrSet("class", "kurung")
+            elif satu.type in {"th_open", "td_open"}:
+                _rapikan_sel(satu)
+        return Prosa(tuple(token), tuple(judul))
+
+    def _judul(self, buka: Token, isi: Token, tutup: Token) -> JudulProsa:
+        tingkat = min(self.peta[int(buka.tag[1])], self.terakhir + 1, TINGKAT_TERENDAH)
+        self.terakhir = tingkat
+        self.semua += 1
+        buka.tag = tutup.tag = f"h{tingkat}"
+        teks = tanpa_tanda(teks_inline(isi.children or ())).strip()
+        nomor, anker = "", f"{self.awalan}-j{self.semua}"
+        if self.induk and tingkat == self.tingkat + 1 and not _BERNOMOR.match(teks):
+            self.ke += 1
+            nomor = f"{self.induk}.{self.ke}"
+            isi.children = [Token("nomor", "", 0, content=nomor), *(isi.children or ())]
+        else:
+            buka.attrSet("class", "lepas")
+        buka.attrSet("id", anker)
+        return JudulProsa(nomor, teks, anker, tingkat)
+
+
+def _rapikan_sel(sel: Token) -> None:
+    """Alignment as a class; a heading says that it is one of its column."""
+    kelas = _RATA.get(str(sel.attrs.pop("style", "")))
+    if kelas:
+        sel.attrSet("class", kelas)
+    if sel.type == "th_open":
+        sel.attrSet("scope", "col")
+
+
+def _cetak_nomor(_: Any, token: Sequence[Token], letak: int, *__: Any) -> str:
+    return f'<span class="no">{token[letak].content}</span> '
+
+
+def html_prosa(prosa: Prosa, *, tanda: bool = False, rusak: bool = False) -> str:
+    """The prose as HTML; with `tanda` bound values are marked, with `rusak` broken ones."""
+    md = pembaca()
+    html = nh3.clean(
+        md.renderer.render(prosa.token, md.options, {}),
+        tags=_UNSUR,
+        attributes=_ATRIBUT,
+        url_schemes={"https", "dok"},
+        link_rel=None,
+    )
+    html = tandai_html(html) if tanda else tanpa_tanda(html)
+    return tandai_rusak(html) if rusak else html
+
+
+def tandai_rusak(html: str) -> str:
+    """HTML with the tags that could not be filled marked, where they stand in text."""
+    return _SEL.sub(
+        lambda cocok: (
+            cocok[0]
+            if cocok[0].startswith("<")
+            else _RUSAK.sub(r'<span class="galat">\g<0></span>', cocok[0])
+        ),
+        html,
+    )
