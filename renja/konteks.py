@@ -68,7 +68,8 @@ class Layanan:
 class Peraturan:
     """A regulation of the legal basis (1.2), in the order of the list; `nomor` may be missing.
 
-    `mengubah` and `dicabut_oleh` name the other regulation.
+    `mengubah` and `dicabut_oleh` name the other regulation; `diubah_oleh` holds the full wording
+    of those that changed it, in the order of their years.
     """
 
     uid: UUID
@@ -80,6 +81,7 @@ class Peraturan:
     sumber: str = ""
     mengubah: str = ""
     dicabut_oleh: str = ""
+    diubah_oleh: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

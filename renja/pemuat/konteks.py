@@ -17,10 +17,10 @@ from planning.models.organisasi import JenisUnitKerja
 from planning.models.permasalahan import JenisFaktorMisi
 from planning.models.rpjmd import JenisRpjmd
 from renja import konteks as k
-from renja.dokumen.ikatan.peraturan import sebutan_peraturan
+from renja.dokumen.ikatan.peraturan import judul_peraturan, sebutan_peraturan
 from renja.pemuat.dasar import kelompok
 
-JUMLAH_KUERI_KONTEKS = 10
+JUMLAH_KUERI_KONTEKS = 11
 # What stands above the Renja, in one query.
 RPJMD = tuple(
     f"renstra__rpjmd__{isi}" for isi in ("id", "jenis", "nama", "visi", "tahun_awal", "tahun_akhir")
@@ -136,16 +136,34 @@ def _dasar_hukum(renja: m.Renja) -> tuple[k.Peraturan, ...]:
     lain = [
         f"peraturan__{kaitan}__{isi}" for kaitan in ("mengubah", "dicabut_oleh") for isi in BUNYI
     ]
+    butir = m.DasarHukum.objects.filter(renja=renja).order_by("urutan")
+    perubahan = _perubahan(renja)
     hasil = []
-    for uid, sumber, *isi in (
-        m.DasarHukum.objects.filter(renja=renja)
-        .order_by("urutan")
-        .values_list("uid", "peraturan__sumber", *(f"peraturan__{satu}" for satu in BUNYI), *lain)
+    for uid, nomor, sumber, *isi in butir.values_list(
+        "uid",
+        "peraturan_id",
+        "peraturan__sumber",
+        *(f"peraturan__{satu}" for satu in BUNYI),
+        *lain,
     ):
         satu, mengubah, pencabut = isi[:5], isi[5:10], isi[10:]
         kaitan = _sebutan(uid, *mengubah), _sebutan(uid, *pencabut)
-        hasil.append(_peraturan(uid, *satu, sumber, *kaitan))
+        hasil.append(_peraturan(uid, *satu, sumber, *kaitan, tuple(perubahan.get(nomor, ()))))
     return tuple(hasil)
+
+
+def _perubahan(renja: m.Renja) -> dict[int, list[str]]:
+    """What changed the regulations of the list: full wordings by the one changed, by year."""
+    hasil: dict[int, list[str]] = defaultdict(list)
+    for nomor, uid, *isi in (
+        m.Peraturan.objects.filter(
+            mengubah__in=m.DasarHukum.objects.filter(renja=renja).values("peraturan")
+        )
+        .order_by("tahun", "nomor")
+        .values_list("mengubah_id", "uid", *BUNYI, "sumber")
+    ):
+        hasil[nomor].append(judul_peraturan(_peraturan(uid, *isi)))
+    return hasil
 
 
 def _peraturan(uid: UUID, jenis: str, *isi: Any) -> k.Peraturan:

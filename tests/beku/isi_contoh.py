@@ -123,7 +123,16 @@ KONTEKS = k.Konteks(
     isu=(k.Isu(uid(42), "Hama", "Banyak hama", ("Pupuk kurang",), "Panen naik"),),
     layanan=(k.Layanan(uid(43), "Bibit"),),
     dasar_hukum=(
-        k.Peraturan(uid(44), "Peraturan Daerah", "Kota Kebun", "", None, "Kebun", mengubah="UU 1"),
+        k.Peraturan(
+            uid(44),
+            "Peraturan Daerah",
+            "Kota Kebun",
+            "",
+            None,
+            "Kebun",
+            mengubah="UU 1",
+            diubah_oleh=("UU 2",),
+        ),
     ),
     unit=(k.Unit("Dinas Kebun", "Perangkat daerah", 0, "Berkebun"),),
     kepala_daerah="Wali Kota",

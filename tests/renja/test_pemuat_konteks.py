@@ -55,14 +55,14 @@ def unit(induk: m.UnitKerja, nama: str, jenis: str = "bidang", **lain: object) -
 
 
 @pytest.mark.parametrize("banyak", [10, 20])
-def test_konteks_menambah_sepuluh_kueri_berapa_pun_barisnya(banyak: int) -> None:
+def test_konteks_menambah_sebelas_kueri_berapa_pun_barisnya(banyak: int) -> None:
     renja = buat_renja(2)
     isi_uraian(renja, banyak)
     renja = dibaca(renja)
     with CaptureQueriesContext(connection) as kueri:
         isi = muat_rencana(renja, konteks=True).konteks
-    assert JUMLAH_KUERI_KONTEKS == 10
-    assert len(kueri) == JUMLAH_KUERI + 10
+    assert JUMLAH_KUERI_KONTEKS == 11
+    assert len(kueri) == JUMLAH_KUERI + 11
     assert len(isi.isu) == len(isi.layanan) == len(isi.dasar_hukum) == banyak
     assert len(isi.jangka.misi) == len(isi.jangka.tujuan) == banyak
     assert len(isi.unit) == banyak + 1
@@ -137,6 +137,8 @@ def test_dasar_hukum_menurut_urutannya_dan_menyebut_kaitannya() -> None:
     assert pertama.mengubah == "Undang-Undang Nomor 23 Tahun 2014"
     assert pertama.dicabut_oleh == "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017"
     assert (kedua.nomor, ketiga.nomor, kedua.mengubah) == ("23", "23", "")
+    assert kedua.diubah_oleh == ("Peraturan Daerah Kota Uji Nomor … tentang Dinas",)
+    assert pertama.diubah_oleh == ()
     assert kedua.uid != ketiga.uid
 
 

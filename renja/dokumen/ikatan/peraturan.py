@@ -41,6 +41,15 @@ def sebutan_peraturan(satu: Peraturan) -> str:
 
 def bunyi_peraturan(satu: Peraturan) -> str:
     """A regulation in the wording of a list of legal bases, without a mark at its end."""
+    perubahan = ""
+    if satu.diubah_oleh:
+        kali = "beberapa kali terakhir " if len(satu.diubah_oleh) > 1 else ""
+        perubahan = f" sebagaimana telah diubah {kali}dengan {satu.diubah_oleh[-1]}"
+    return f"{judul_peraturan(satu)}{perubahan}"
+
+
+def judul_peraturan(satu: Peraturan) -> str:
+    """A regulation with its title and where it was published, without those that changed it."""
     awal = sebutan_peraturan(satu)
     if satu.jenis.casefold() in {"uud", "undang-undang dasar"}:
         return awal

@@ -49,7 +49,7 @@ DASAR_HUKUM = skema(
     Bidang(
         "bunyi",
         TEKS,
-        "Peraturan dengan judul dan lembarannya, tanpa tanda baca akhir.",
+        "Peraturan dengan judul, lembaran, dan perubahannya, tanpa tanda baca akhir.",
         bunyi_peraturan,
         "Undang-Undang Nomor 25 Tahun 2004 tentang …",
     ),

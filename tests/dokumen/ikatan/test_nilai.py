@@ -117,6 +117,14 @@ def test_bunyi_peraturan(satu, bunyi):
     assert bunyi_peraturan(satu) == bunyi
 
 
+def test_bunyi_peraturan_dengan_perubahannya():
+    sekali = replace(_peraturan("uu"), diubah_oleh=("Undang-Undang A",))
+    awal = "Undang-Undang Nomor 5 Tahun 2020 tentang Hal Itu sebagaimana telah diubah"
+    assert bunyi_peraturan(sekali) == f"{awal} dengan Undang-Undang A"
+    berkali = replace(sekali, diubah_oleh=("Undang-Undang A", "Undang-Undang B"))
+    assert bunyi_peraturan(berkali) == f"{awal} beberapa kali terakhir dengan Undang-Undang B"
+
+
 def test_undang_undang_dasar_dengan_pasalnya():
     satu = replace(_peraturan("Undang-Undang Dasar", nomor=""), tentang="UUD 1945, Pasal 18")
     assert sebutan_peraturan(satu) == bunyi_peraturan(satu) == "Pasal 18 UUD 1945"
