@@ -28,7 +28,7 @@ def _urutan_hapus() -> list[type[Model]]:
     milik = [
         satu
         for satu in apps.get_models()
-        if satu not in DIBIARKAN and _milik_perangkat_daerah(satu)
+        if satu not in DIBIARKAN and not _ditulis_sekali(satu) and _milik_perangkat_daerah(satu)
     ]
     urutan: TopologicalSorter[type[Model]] = TopologicalSorter({satu: set() for satu in milik})
     for model in milik:
@@ -37,6 +37,11 @@ def _urutan_hapus() -> list[type[Model]]:
             if rujukan in milik and rujukan is not model:
                 urutan.add(rujukan, model)
     return list(urutan.static_order())
+
+
+def _ditulis_sekali(model: type[Model]) -> bool:
+    """Whether nothing deletes its rows; whoever empties an agency has seen that it has none."""
+    return bool(getattr(model, "TETAP", False))
 
 
 def _milik_perangkat_daerah(model: type[Model]) -> bool:
