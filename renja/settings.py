@@ -49,11 +49,12 @@ INSTALLED_APPS = [
     "csp",
     "axes",
     "import_export",
-    "django_q",
     "planning",
     "budget",
     "performance",
     "renja.apps.RenjaConfig",
+    # After renja, whose command `qcluster` stands in for its own.
+    "django_q",
 ]
 
 MIDDLEWARE = [

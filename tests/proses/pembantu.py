@@ -7,14 +7,17 @@ not at all where a savepoint was rolled back), each task goes through the queue'
 signed and packed, and is taken from there.
 """
 
+import uuid
 from datetime import timedelta
 
 from django.db import connection
 from django.utils import timezone
 from django_q.models import OrmQ
 
+from planning.models import Komentar
 from renja.models import Proses
 from renja.proses.antrean import TUGAS
+from renja.proses.kerja import Kerja
 from renja.proses.pekerja import jalankan
 
 
@@ -48,3 +51,15 @@ def seakan_mati(proses: Proses, detik: int = 3600) -> None:
     """Let the last sign of life of a worker lie so far back."""
     denyut = timezone.now() - timedelta(seconds=detik)
     Proses.objects.filter(pk=proses.pk).update(denyut=denyut)
+
+
+def catat_efek(kerja: Kerja) -> None:
+    """An effect that nothing but `sekali` keeps from happening twice."""
+    Komentar.objects.create(
+        perangkat_daerah=kerja.renja.perangkat_daerah,
+        renja=kerja.renja,
+        objek=uuid.uuid4(),
+        isi="Efek",
+        penulis=kerja.pengguna,
+        ditulis_pada=timezone.now(),
+    )

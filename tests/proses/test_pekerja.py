@@ -22,7 +22,7 @@ from renja.proses.services import (
     proses_berjalan,
     ulangi,
 )
-from tests.proses.pembantu import kerjakan_antrean, komit, seakan_mati
+from tests.proses.pembantu import catat_efek, kerjakan_antrean, komit, seakan_mati
 
 Pasang = Callable[[str, Fungsi], None]
 S = Proses.Status
@@ -32,21 +32,9 @@ def mulai(user: Pengguna, renja: Renja, kunci: str = "") -> Proses:
     return mulai_proses(user, renja, "uji", "Pekerjaan uji", {"angka": 7}, kunci)
 
 
-def catat(kerja: Kerja) -> None:
-    """An effect that nothing but `sekali` keeps from happening twice."""
-    Komentar.objects.create(
-        perangkat_daerah=kerja.renja.perangkat_daerah,
-        renja=kerja.renja,
-        objek=uuid.uuid4(),
-        isi="Efek",
-        penulis=kerja.pengguna,
-        ditulis_pada=timezone.now(),
-    )
-
-
 def berefek(kerja: Kerja) -> None:
     with kerja.sekali() as tutup:
-        catat(kerja)
+        catat_efek(kerja)
         tutup.keterangan = "Efek tercatat."
 
 
@@ -224,7 +212,7 @@ def test_basis_data_yang_hilang_sebentar_dicoba_lagi(
 def test_efek_yang_gagal_tidak_tersimpan(budi: Pengguna, renja: Renja, pasang: Pasang) -> None:
     def setengah(kerja: Kerja) -> None:
         with kerja.sekali() as tutup:
-            catat(kerja)
+            catat_efek(kerja)
             tutup.hasil = Hasil("a.txt", "text/plain", b"a")
             if kerja.percobaan == 1:
                 raise ValueError

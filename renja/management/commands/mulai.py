@@ -1,4 +1,4 @@
-"""`manage.py mulai`: tables, data, server. What comes before is in renja/persiapan/awal.py."""
+"""`manage.py mulai`: tables, data, server with its worker. What comes before: renja/persiapan."""
 
 import os
 import signal
@@ -18,6 +18,8 @@ from renja.kesiapan import siapkan_data
 from renja.persiapan.alamat import Alamat, baca_alamat, ip_bebas
 from renja.persiapan.awal import tambah_pilihan
 from renja.persiapan.tempat import gembok
+from renja.proses.kaitan import ikat_anak
+from renja.proses.pendamping import pekerja_pendamping
 
 UTAS = 8
 
@@ -52,7 +54,13 @@ class Command(BaseCommand):
             )
         self.stdout.flush()
         if not options["tanpa_server"]:
-            layani(alamat)
+            with pekerja_pendamping(self.lapor):
+                layani(alamat)
+
+    def lapor(self, kalimat: str) -> None:
+        """Say that something beside the server went wrong."""
+        self.stderr.write(kalimat)
+        self.stderr.flush()
 
     def tulis_pengguna(self) -> None:
         """Print as whom one can sign in."""
@@ -70,8 +78,10 @@ def layani(alamat: Alamat) -> None:
     Raises Galat where the port was taken in the meantime.
     """
     connections.close_all()
-    # The worker is told to stop by its parent; Ctrl-C at the same moment would leave it hanging.
+    # The server's process is told to stop by its parent; Ctrl-C at the same moment would leave it
+    # hanging. It also ends with a parent that was killed.
     os.register_at_fork(after_in_child=tunda_ctrl_c)
+    ikat_anak()
     server = Granian(
         "renja.wsgi:application",
         address=ip_bebas(alamat),
