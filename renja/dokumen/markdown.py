@@ -16,24 +16,31 @@ from markdown_it.token import Token
 
 from renja.dokumen.bentuk import JudulProsa, Prosa
 from renja.dokumen.ikatan import tandai_html, tanpa_tanda
+from renja.dokumen.ikatan.lolos import AKHIR, AWAL, ISI
 
 TINGKAT_TERENDAH = 4
-SKEMA_DOKUMEN = "dok:"
+# The class of a paragraph that stays with what follows it.
+LEKAT = "lekat"
 _TAUTAN = re.compile(r"(?:https|dok):", re.IGNORECASE)
 # A heading that was numbered by hand keeps that number alone.
 _BERNOMOR = re.compile(r"(?:[A-Za-z]|[IVXLC]+|\d{1,3}(?:\.\d{1,3})*)[.)]\s|\d+\.\d")
+# A bound number that begins an item of a list; marks around it would hide that it does.
+_BUTIR = re.compile(rf"^([ \t>]*){AWAL}[^{ISI}\n]*{ISI}(\d{{1,9}}){AKHIR}(?=[.)]\s)", re.MULTILINE)
 _RATA = {"text-align:right": "angka", "text-align:center": "tengah"}
 _UNSUR = {"p", "br", "hr", "em", "strong", "s", "code", "pre", "blockquote", "a", "span"}
 _UNSUR |= {"ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "h2", "h3", "h4"}
 _ATRIBUT: dict[str, set[str]] = {
     "a": {"href"},
     "ol": {"start", "class"},
+    "p": {"class"},
     "span": {"class"},
     "th": {"class", "scope"},
     "td": {"class"},
     **{satu: {"id", "class"} for satu in ("h2", "h3", "h4")},
 }
 _RUSAK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+# What a line may not part: `Rp 5.000`, `78 %`.
+_LEKAT = re.compile(r"(?<=\bRp) (?=\d)|(?<=\d) (?=%)")
 _SEL = re.compile(r"<[^>]*>|[^<]+")
 
 
@@ -95,7 +102,7 @@ class PenyusunJudul:
                 int(token.tag[1])
                 for satu in teks
                 if "#" in satu
-                for token in pembaca().parse(satu)
+                for token in pembaca().parse(_baca_butir(satu))
                 if token.type == "heading_open"
             }
         )
@@ -104,15 +111,19 @@ class PenyusunJudul:
 
     def baca(self, teks: str) -> Prosa:
         """Prose with its headings in place."""
-        token = pembaca().parse(teks)
+        token = pembaca().parse(_baca_butir(teks))
         judul = []
         for letak, satu in enumerate(token):
-            if satu.type == "heading_open":
+            if satu.children:
+                _lekatkan(satu.children)
+            elif satu.type == "heading_open":
                 judul.append(self._judul(satu, token[letak + 1], token[letak + 2]))
             elif satu.type == "ordered_list_open" and satu.markup == ")":
                 satu.attrSet("class", "kurung")
             elif satu.type in {"th_open", "td_open"}:
                 _rapikan_sel(satu)
+            elif satu.type == "paragraph_open" and _lekat(token, letak):
+                satu.attrSet("class", LEKAT)
         return Prosa(tuple(token), tuple(judul))
 
     def _judul(self, buka: Token, isi: Token, tutup: Token) -> JudulProsa:
@@ -130,6 +141,25 @@ class PenyusunJudul:
             buka.attrSet("class", "lepas")
         buka.attrSet("id", anker)
         return JudulProsa(nomor, teks, anker, tingkat)
+
+
+def _baca_butir(teks: str) -> str:
+    return _BUTIR.sub(r"\1\2", teks) if AWAL in teks else teks
+
+
+def _lekatkan(isi: Iterable[Token]) -> None:
+    """Keep what belongs together on one line."""
+    for satu in isi:
+        if satu.type == "text":
+            satu.content = _LEKAT.sub("\u00a0", satu.content)
+
+
+def _lekat(token: Sequence[Token], letak: int) -> bool:
+    """Whether a paragraph announces what follows: a list comes next, or it is all bold."""
+    isi = token[letak + 1].children or ()
+    tebal = bool(isi) and isi[0].type == "strong_open" and isi[-1].type == "strong_close"
+    berikut = token[letak + 3].type if letak + 3 < len(token) else ""
+    return tebal or berikut in {"ordered_list_open", "bullet_list_open", "table_open"}
 
 
 def _rapikan_sel(sel: Token) -> None:

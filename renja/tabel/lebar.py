@@ -13,7 +13,7 @@ _HURUF_KECIL = 0.51
 _HURUF_BESAR = 0.62
 _RENGGANG = 0.3
 # How much wider bold type is.
-_TEBAL = 1.06
+_TEBAL = 1.09
 # Longer words than this many em may be broken.
 _KATA_TERPANJANG = 7.5
 # A satuan of so few letters, such as %, stays beside its figure.
