@@ -9,7 +9,9 @@ from planning.models import Renja
 from planning.pemuatan.berkas import BerkasKeliru
 from renja.demo.muat import muat_data_demo
 from renja.demo.pengguna import AKAR
+from renja.dokumen.bentuk import Prosa
 from renja.dokumen.kerangka import kerangka_untuk
+from renja.dokumen.pemuat import dokumen_dari
 from renja.models import Bab, Gambar
 from tests.renja.conftest import data_demo
 
@@ -52,6 +54,30 @@ def test_selain_uraian_sendiri_memakai_teks_awal(renja: Renja) -> None:
     awal = {satu.kode: satu.isi for satu in kerangka_untuk(2024, "awal").semua()}
     beda = {satu.kode for satu in Bab.objects.filter(renja=renja) if satu.isi != awal[satu.kode]}
     assert beda == SENDIRI
+
+
+def test_dokumen_demo_bernomor_sekali_dan_tanpa_galat(renja: Renja) -> None:
+    dokumen = dokumen_dari(renja)
+    assert dokumen.galat == ()
+    assert dokumen.lambang is not None
+    assert [(satu.nomor, satu.tabel.formulir) for satu in dokumen.tabel] == [
+        ("2.1", "iku"),
+        ("2.2", "tabel-2.2"),
+        ("2.3", "tabel-2.1"),
+        ("2.4", "tabel-2.3"),
+        ("2.5", "tc-23"),
+        ("2.6", "tc-24"),
+        ("2.7", "tc-30"),
+        ("2.8", "tabel-2.5"),
+        ("2.9", "tabel-2.6"),
+        ("2.10", "tc-32"),
+        ("3.1", "tabel-3.1"),
+        ("3.2", "tabel-3.2"),
+        ("4.1", "tabel-4.1"),
+    ]
+    (isu,) = [satu for satu in dokumen.semua() if satu.kode == "isu-penting"]
+    judul = [j.nomor for blok in isu.blok if isinstance(blok, Prosa) for j in blok.judul]
+    assert (isu.nomor, judul) == ("2.3", ["2.3.1", "2.3.2", "2.3.3"])
 
 
 def test_uraian_sendiri_tidak_mengetik_angka_rencana(renja: Renja) -> None:
