@@ -13,12 +13,11 @@ from renja.dokumen.bentuk import (
     Dokumen,
     Prosa,
 )
-from renja.dokumen.lembar import TEGAK, Lembar, rebah
+from renja.dokumen.lembar import Lembar
 from renja.dokumen.markdown import html_prosa, tandai_rusak
-from renja.dokumen.naskah import JenisBab
 from renja.tabel.html import penutup_html
 from renja.tabel.letak import nama_terang
-from renja.tabel.tata import UKURAN, isi_tabel, muat_tegak, tata_tabel
+from renja.tabel.tata import UKURAN, isi_tabel, tata_tabel
 
 KOSONG = '<p class="kosong-bagian">Bagian ini belum diisi.</p>'
 # A picture of so many pixels, or more, takes the whole breadth.
@@ -60,18 +59,6 @@ def blok_html(dokumen: Dokumen, bagian: Bagian, blok: Blok, lembar: Lembar) -> P
     if isinstance(blok, BlokGambar):
         return Potong(gambar_html(blok, lembar))
     return Potong(tanda_tangan_html(blok))
-
-
-def kosong(bagian: Bagian) -> bool:
-    """Whether a part that is to hold something holds nothing."""
-    return not bagian.blok and not bagian.anak
-
-
-def lembar_blok(blok: Blok) -> Lembar:
-    """The sheet that a block wants: only a broad table lies."""
-    if isinstance(blok, BlokTabel) and not muat_tegak(blok.tabel, TEGAK.isi):
-        return rebah(blok.kertas)
-    return TEGAK
 
 
 def tabel_html(blok: BlokTabel, lembar: Lembar) -> Potong:
@@ -120,12 +107,3 @@ def tanda_tangan_html(blok: BlokTandaTangan) -> str:
     bawah = "".join(f"<p>{escape(teks)}</p>" for teks in satu.bawah)
     nama = f'<p class="nama">{escape(nama_terang(satu))}</p>'
     return f'<div class="tanda-tangan">{atas}{nama}{bawah}</div>'
-
-
-def tampil(dokumen: Dokumen, bagian: Bagian) -> bool:
-    """Whether a part is printed: a list of what there is none of is left out."""
-    if bagian.jenis is JenisBab.DAFTAR_TABEL:
-        return bool(dokumen.tabel)
-    if bagian.jenis is JenisBab.DAFTAR_GAMBAR:
-        return bool(dokumen.gambar)
-    return True

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from html import escape
 
 from renja.cetak.bentuk import Letak
+from renja.dokumen.alur import tampil
 from renja.dokumen.bentuk import Bagian, BlokGambar, BlokTabel, Dokumen, Prosa
-from renja.dokumen.blok import tampil
 from renja.dokumen.naskah import JenisBab
 
 DAFTAR = frozenset({JenisBab.DAFTAR_ISI, JenisBab.DAFTAR_TABEL, JenisBab.DAFTAR_GAMBAR})

@@ -31,7 +31,8 @@ class Lembar:
 
 
 TEGAK = Lembar(210, 297, (30, 26, 28, 36))
-TANPA_TEPI = Lembar(210, 297, (30, 26, 28, 36))
+# For lists, which gain by ending on the page that they begin on.
+LAPANG = Lembar(210, 297, (24, 26, 23, 36))
 
 
 @cache
@@ -67,11 +68,11 @@ def aturan_lembar(lembar: Lembar, kepala: str, *, awal: bool) -> str:
     halaman = f"@page{{size:{lembar.lebar}mm {lembar.tinggi}mm;margin:{tepi}"
     if kepala:
         halaman += (
-            f"@top-left{{width:100%;content:{teks_css(kepala)};color:#4c5a57;"
+            f";@top-left{{width:100%;content:{teks_css(kepala)};color:#4c5a57;"
             'font:600 8.5pt "Source Sans 3","DejaVu Sans",sans-serif;text-align:right;'
             "vertical-align:bottom;padding-bottom:1.5mm;margin-bottom:5mm;"
             "border-bottom:0.5pt solid #76847f;white-space:nowrap;overflow:hidden}"
-        ).replace("@top-left", ";@top-left", 1)
+        )
     halaman += "}"
     if kepala and awal:
         halaman += "@page:first{@top-left{content:none;border:0}}"

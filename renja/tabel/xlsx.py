@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -47,28 +47,53 @@ _PILIHAN = {
     "strings_to_urls": False,
 }
 _PANJANG_KAKI = 180
+_NAMA_TERPANJANG = 31
 # Excel may show ##### for a longer text whose number format adds the mark.
 _PANJANG_BERTANDA = 250
 
 
 def tulis_xlsx(tabel: Tabel, kertas: str = "A4") -> bytes:
     """The form as one sheet; the same table gives the same bytes."""
+    return tulis_xlsx_banyak([(tabel, kertas)], nama_tabel(tabel))
+
+
+def tulis_xlsx_banyak(isi: Sequence[tuple[Tabel, str]], judul: str) -> bytes:
+    """Forms, each with its paper, as the sheets of one file named by their numbers.
+
+    There has to be at least one. The same tables give the same bytes.
+    """
     berkas = io.BytesIO()
+    pertama = isi[0][0]
     with Workbook(berkas, _PILIHAN) as buku:
         buku.set_properties(
             {
-                "title": nama_tabel(tabel),
-                "author": tabel.perangkat_daerah,
-                "created": datetime(tabel.tahun, 1, 1, tzinfo=UTC),
+                "title": judul,
+                "author": pertama.perangkat_daerah,
+                "created": datetime(pertama.tahun, 1, 1, tzinfo=UTC),
             }
         )
-        _Lembar(buku, tabel).tulis(KERTAS[kertas].nomor_xlsx)
+        gaya = Gaya(buku)
+        dipakai: set[str] = set()
+        for tabel, kertas in isi:
+            nama = _nama_tunggal(nama_lembar(tabel), dipakai)
+            _Lembar(buku, tabel, gaya, nama).tulis(KERTAS[kertas].nomor_xlsx)
     return berkas.getvalue()
+
+
+def _nama_tunggal(nama: str, dipakai: set[str]) -> str:
+    """A name of a sheet that no other has; Excel does not tell capitals apart."""
+    hasil, ke = nama, 1
+    while hasil.lower() in dipakai:
+        ke += 1
+        akhir = f" ({ke})"
+        hasil = f"{nama[: _NAMA_TERPANJANG - len(akhir)]}{akhir}"
+    dipakai.add(hasil.lower())
+    return hasil
 
 
 def nama_lembar(tabel: Tabel) -> str:
     """A name that Excel takes: short, without brackets, slashes and the like."""
-    nama = re.sub(r"[\[\]:*?/\\]", "-", tabel.sebutan)[:31].strip("' ")
+    nama = re.sub(r"[\[\]:*?/\\]", "-", tabel.sebutan)[:_NAMA_TERPANJANG].strip("' ")
     return nama if nama and nama.lower() != "history" else "Tabel"
 
 
@@ -85,11 +110,11 @@ class _Siap:
 class _Lembar:
     """Writes one table from the top down, and remembers how wide and high its cells are."""
 
-    def __init__(self, buku: Workbook, tabel: Tabel) -> None:
+    def __init__(self, buku: Workbook, tabel: Tabel, gaya: Gaya, nama: str) -> None:
         self.tabel = tabel
         self.daun = tabel.daun
-        self.lembar: Worksheet = buku.add_worksheet(nama_lembar(tabel))
-        self.gaya = Gaya(buku)
+        self.lembar: Worksheet = buku.add_worksheet(nama)
+        self.gaya = gaya
         self.penilai = Penilai()
         self.rata = [rata(kolom) for kolom in self.daun]
         self.lebar = [
