@@ -69,7 +69,7 @@ def cetak_dokumen(
     letak = kerja.letak()
     for _ in range(PUTARAN if daftar else 0):
         kerja.ganti(daftar(letak) if daftar else {})
-        kerja.cetak(_label_kaki(letak, kerja.potongan), keterangan)
+        kerja.cetak(_label_kaki(letak), keterangan)
         sebelum, letak = letak, kerja.letak()
         if letak == sebelum:
             break
@@ -132,7 +132,7 @@ class _Kerja:
         if keterangan is not None:
             html = html_kaki(keterangan, label)
             kunci = kunci_simpanan(html, bertanda=False)
-            milik[kunci] = [_KAKI]
+            milik[kunci] = []
             tugas[kunci] = Tugas(html, bertanda=False)
         for kunci in [kunci for kunci in tugas if self._ambil(kunci)]:
             del tugas[kunci]
@@ -193,7 +193,7 @@ class _Kerja:
                     self.puncak = max(self.puncak, satu.puncak)
                     self._maju(milik[kunci])
         except GagalCetak as galat:
-            nama = milik[kunci_kunci[galat.nomor]][0]
+            nama = next(iter(milik[kunci_kunci[galat.nomor]]), _KAKI)
             raise PdfGagal(_KALIMAT[galat.sebab].format(nama)) from galat
 
     def _maju(self, milik: list[str]) -> None:
@@ -204,16 +204,16 @@ class _Kerja:
         self.selesai = bertambah
 
 
-def _label_kaki(letak: Letak, potongan: Sequence[Potongan]) -> list[str]:
+def _label_kaki(letak: Letak) -> list[str]:
     """Every label that a foot has to show, once, in order of first use."""
-    return list(dict.fromkeys(filter(None, letak.halaman))) if potongan else []
+    return list(dict.fromkeys(filter(None, letak.halaman)))
 
 
 def _rampung(
     kerja: _Kerja, letak: Letak, keterangan: Keterangan, lampiran: tuple[Lampiran, ...] | None
 ) -> Cetakan:
     """Join, or take the very document that was joined before from what is kept."""
-    label = _label_kaki(letak, kerja.potongan)
+    label = _label_kaki(letak)
     kunci = _kunci_dokumen(kerja.potongan, keterangan, lampiran)
     tersimpan = _buka_dokumen(kerja.simpanan.ambil(kunci))
     if tersimpan is None:

@@ -61,11 +61,12 @@ class Tugas:
 
 @dataclass(frozen=True, slots=True)
 class Jadi:
-    """The packet of one document: its index among those asked for, and the peak in KiB."""
+    """The packet of one document: its index among those asked for, peak in KiB, CPU seconds."""
 
     nomor: int
     paket: bytes
     puncak: int
+    cpu: float
 
 
 class _Sambungan:
@@ -232,7 +233,7 @@ def _pesan(kunci: int, kelompok: int, tugas: Tugas) -> dict[str, Any]:
 
 def _jadi(nomor: int, pesan: dict[str, Any], isi: bytes) -> Jadi:
     if pesan["hasil"] == "jadi":
-        return Jadi(nomor, isi, pesan["puncak"])
+        return Jadi(nomor, isi, pesan["puncak"], pesan["cpu"])
     logger.error("pencetak: %s, %s", pesan["hasil"], pesan["rinci"])
     raise GagalCetak(nomor, Sebab(pesan["hasil"]), pesan["rinci"])
 

@@ -5,10 +5,11 @@ document that is asked for: at most two at once, those asked by different caller
 the longest first. Messages on standard input and output (see `renja.cetak.protokol`):
 
 in    {"id", "kelompok", "cpu", "memori", "bertanda"} + HTML;  {"batal": [id, ...]}
-out   {"siap": bool, "rinci"};  {"id", "hasil", "rinci", "puncak"} + packet
+out   {"siap": bool, "rinci"};  {"id", "hasil", "rinci", "puncak", "cpu"} + packet
 
-`hasil` is "jadi", "waktu", "gambar" or "isi"; `puncak` the child's peak memory in KiB. Ends
-when its owner closes the pipe, and after a quarter of an hour without work.
+`hasil` is "jadi", "waktu", "gambar" or "isi"; `puncak` the child's peak memory in KiB,
+`cpu` its seconds of work. Ends when its owner closes the pipe, and after a quarter of an
+hour without work.
 """
 
 import gc
@@ -151,6 +152,7 @@ class Pelayan:
             "hasil": _sebutan(kode, terlambat=anak.terlambat),
             "rinci": f"{kode}: {anak.rinci[-RINCI_TERPANJANG:].decode(errors='replace')}",
             "puncak": pakai.ru_maxrss,
+            "cpu": pakai.ru_utime + pakai.ru_stime,
         }
         self.kirim(self.keluar, kepala, bytes(anak.hasil) if kode == 0 else b"")
 

@@ -30,6 +30,17 @@ FON = {
 MEGAPIKSEL_TERBESAR = 25
 # CSS pixels are 1/96 inch, PDF units 1/72.
 PT = 0.75
+# Layout gives up at about 150; reading takes time by the square of the depth.
+TERDALAM = 400
+_UNSUR = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+# Elements that are empty, or end by themselves where the next one begins.
+_TANPA_PENUTUP = frozenset(
+    (
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"),
+        *("param", "source", "track", "wbr", "html", "head", "body", "p", "li", "dt", "dd"),
+        *("tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option", "optgroup"),
+    )
+)
 _DATA = re.compile(r"data:image/(png|jpeg)(;base64)?,", re.IGNORECASE)
 _GAMBAR_TERLALU_BESAR = "gambar melebihi {} megapiksel"
 
@@ -48,12 +59,24 @@ def cetak(alat: Alat, html: str, *, bertanda: bool) -> bytes:
     `bertanda` False: without tags, for what is drawn as an artifact. The same input gives
     the same bytes.
     """
+    _periksa_kedalaman(html)
     ditolak: list[str] = []
     sumber = alat.weasyprint.HTML(string=html, url_fetcher=_pengambil(alat.weasyprint, ditolak))
     varian = "pdf/ua-1" if bertanda else None
     dokumen = sumber.render(font_config=_huruf(alat), pdf_variant=varian)
     pdf = dokumen.write_pdf(pdf_variant=varian, finisher=rapikan if bertanda else None)
     return bungkus({**_keterangan(dokumen.pages), "ditolak": ditolak}, pdf)
+
+
+def _periksa_kedalaman(html: str) -> None:
+    """ValueError for elements nested so deep that reading them would take minutes."""
+    dalam = 0
+    for penutup, nama in _UNSUR.findall(html):
+        if nama.lower() in _TANPA_PENUTUP:
+            continue
+        dalam = max(dalam - 1, 0) if penutup else dalam + 1
+        if dalam > TERDALAM:
+            raise ValueError(f"unsur bersarang lebih dari {TERDALAM} tingkat")
 
 
 def _keterangan(halaman: list[Any]) -> dict[str, Any]:
