@@ -1,0 +1,62 @@
+"""The whole document as a file: at once, or in the background where a worker is there."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from planning.models import Renja
+from renja.cetak import PdfGagal
+from renja.halaman.akses import Permintaan, ambil_renja
+from renja.halaman.konverter import Masa
+from renja.penulisan import bahan
+from renja.penulisan.akses import alamat
+from renja.penulisan.pekerjaan import DOKUMEN
+from renja.penulisan.unduhan import FORMAT, tulis
+from renja.proses.services import mulai_proses, pekerja_hidup
+
+
+@never_cache
+@require_POST
+def unduh(request: Permintaan, kode: str, masa: Masa, berkas: str) -> HttpResponse:
+    """Write the document in a format, of today or of a frozen stage (`?tahap=`)."""
+    renja = ambil_renja(request, kode, masa)
+    if berkas not in FORMAT:
+        raise Http404
+    sumber = bahan.sumber(request, renja)
+    if FORMAT[berkas].lama and pekerja_hidup() and (tujuan := _latar(request, sumber, berkas)):
+        return redirect(tujuan)
+    try:
+        hasil = tulis(sumber, berkas)
+    except PdfGagal as galat:
+        return _tidak_dapat(request, renja, str(galat))
+    kepala = {
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename=hasil.nama)
+    }
+    return HttpResponse(hasil.isi, content_type=hasil.mime, headers=kepala)
+
+
+def _latar(request: Permintaan, sumber: bahan.Sumber, berkas: str) -> str:
+    """Have it made in the background; the address that shows how far it is, "" for none."""
+    renja = sumber.renja
+    tahap = request.GET.get(bahan.TAHAP, "")
+    nama = f"{FORMAT[berkas].nama} {sumber.sebutan or 'dokumen'} {renja}"
+    kunci = f"{DOKUMEN}:{request.user.pk}:{renja.pk}:{berkas}:{tahap}"
+    argumen = {"format": berkas, "tahap": tahap, "kembali": alamat(renja, "daftar")}
+    proses = mulai_proses(request.user, renja, DOKUMEN, nama, argumen, kunci)
+    try:
+        return reverse("proses:satu", args=[proses.pk])
+    except NoReverseMatch:
+        return ""
+
+
+def _tidak_dapat(request: Permintaan, renja: Renja, kalimat: str) -> HttpResponse:
+    isi = {
+        "judul": "Dokumen belum dapat dibuat",
+        "kalimat": kalimat,
+        "kembali": alamat(renja, "daftar"),
+        "tempat": "daftar isi naskah",
+    }
+    return render(request, "renja/tidak_dapat.html", isi, status=503)
