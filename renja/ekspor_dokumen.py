@@ -1,17 +1,69 @@
 """The whole document in every format: one place for the pages, the stages and the command line."""
 
 from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 
-from renja.cetak import Cetakan, Keterangan, Lampiran, cetak_dokumen
+from renja.beku import bekukan
+from renja.cetak import Cetakan, Keterangan, Lampiran, Letak, PdfGagal, cetak_dokumen
 from renja.dokumen.bentuk import Dokumen, Identitas
+from renja.dokumen.docx import tulis_docx
 from renja.dokumen.html import daftar_dokumen, potongan_dokumen
+from renja.dokumen.html_utuh import tulis_html_utuh
 from renja.dokumen.naskah import Naskah
 from renja.dokumen.pemuat import isi_gambar
 from renja.dokumen.susun import PemuatGambar, susun_dokumen
 from renja.rencana import Rencana
+from renja.tabel.xlsx import tulis_xlsx_banyak
 
 Kemajuan = Callable[[int, int], None]
+MIME_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Media type by the name of the format, which is the ending of the file too.
+FORMAT_DOKUMEN = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+    "xlsx": MIME_XLSX,
+}
+
+
+@dataclass(frozen=True)
+class BahanDokumen:
+    """What a document is made of: plan, manuscript and (None: a draft) what it is known by."""
+
+    rencana: Rencana
+    naskah: Naskah
+    identitas: Identitas | None = None
+    gambar: PemuatGambar = isi_gambar
+
+    @cached_property
+    def dokumen(self) -> Dokumen:
+        """The document, assembled once."""
+        return susun_dokumen(self.rencana, self.naskah, self.identitas, gambar=self.gambar)
+
+
+def tulis_dokumen(
+    bahan: BahanDokumen,
+    nama_format: str,
+    *,
+    arsip: bool = False,
+    kemajuan: Kemajuan | None = None,
+) -> bytes:
+    """The document as a file of a format in FORMAT_DOKUMEN; `arsip` is for PDF alone.
+
+    Raises PdfGagal and PdfTidakTersedia, whose messages are Indonesian sentences.
+    """
+    dokumen = bahan.dokumen
+    if nama_format == "pdf":
+        return cetak_pdf(
+            dokumen,
+            arsip=arsip,
+            lampiran=lampiran_dokumen(bahan) if arsip else (),
+            kemajuan=kemajuan,
+        ).pdf
+    if nama_format == "docx":
+        return tulis_docx(dokumen, _letak(dokumen, kemajuan))
+    return tulis_html_utuh(dokumen) if nama_format == "html" else tulis_xlsx(dokumen)
 
 
 def cetak_pdf_dokumen(
@@ -28,9 +80,9 @@ def cetak_pdf_dokumen(
     Prints also where prose is wrong somewhere (see `Dokumen.galat`). Raises PdfGagal and
     PdfTidakTersedia, whose messages are Indonesian sentences.
     """
-    dokumen = susun_dokumen(rencana, naskah, identitas, gambar=gambar)
-    lampiran = lampiran_dokumen(rencana, naskah, dokumen) if arsip else ()
-    return cetak_pdf(dokumen, arsip=arsip, lampiran=lampiran, kemajuan=kemajuan)
+    bahan = BahanDokumen(rencana, naskah, identitas, gambar)
+    lampiran = lampiran_dokumen(bahan) if arsip else ()
+    return cetak_pdf(bahan.dokumen, arsip=arsip, lampiran=lampiran, kemajuan=kemajuan)
 
 
 def cetak_pdf(
@@ -64,8 +116,36 @@ def keterangan_pdf(dokumen: Dokumen) -> Keterangan:
     )
 
 
-def lampiran_dokumen(
-    rencana: Rencana, naskah: Naskah, dokumen: Dokumen
-) -> tuple[Lampiran, ...]:
-    """The data behind an archive PDF: the frozen JSON."""
-    return ()
+def lampiran_dokumen(bahan: BahanDokumen) -> tuple[Lampiran, ...]:
+    """The data behind an archive PDF: the frozen JSON, and every table as a workbook."""
+    json = bekukan(bahan.rencana, bahan.naskah)
+    lampiran = (
+        Lampiran("data.json", "application/json", json, "Data dan naskah dokumen, JSON kanonis"),
+    )
+    if not bahan.dokumen.tabel:
+        return lampiran
+    xlsx = tulis_xlsx(bahan.dokumen)
+    return (*lampiran, Lampiran("tabel.xlsx", MIME_XLSX, xlsx, "Tabel dokumen, satu per lembar"))
+
+
+def tulis_xlsx(dokumen: Dokumen) -> bytes:
+    """The tables of the document, one a sheet; a sheet that says so where there are none."""
+    isi = [(satu.tabel, satu.kertas) for satu in dokumen.tabel]
+    return tulis_xlsx_banyak(isi, dokumen.judul, dokumen.perangkat_daerah, dokumen.tahun)
+
+
+def _letak(dokumen: Dokumen, kemajuan: Kemajuan | None) -> Letak | None:
+    """Where everything stands in print, for contents in a format without pages."""
+    try:
+        return cetak_pdf(dokumen, kemajuan=kemajuan).letak
+    except PdfGagal:
+        return None
+
+
+def nama_berkas_dokumen(bahan: BahanDokumen, nama_format: str) -> str:
+    """A name for the file: agency, year, cycle, and the code of what was handed in."""
+    rencana = bahan.rencana
+    akhir = "" if rencana.siklus == "awal" else f"-{rencana.siklus}"
+    kode = "" if bahan.dokumen.identitas.draf else f"-{bahan.dokumen.identitas.kode}"
+    nama = f"renja-{rencana.perangkat_daerah.kode}-{rencana.tahun}{akhir}{kode}"
+    return f"{nama}.{nama_format}"

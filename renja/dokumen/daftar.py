@@ -1,5 +1,6 @@
 """Contents, list of tables and list of figures: what there is, with links and page numbers."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -9,6 +10,7 @@ from renja.dokumen.alur import tampil
 from renja.dokumen.bentuk import Bagian, BlokGambar, BlokTabel, Dokumen, Prosa
 from renja.dokumen.naskah import JenisBab
 
+_TANPA_HALAMAN = re.compile(r'<span class="hal">[^<]*</span>')
 DAFTAR = frozenset({JenisBab.DAFTAR_ISI, JenisBab.DAFTAR_TABEL, JenisBab.DAFTAR_GAMBAR})
 
 
@@ -50,8 +52,10 @@ def _butir(bagian: Bagian) -> Butir:
     return Butir(bagian.tingkat, bagian.sebutan, bagian.judul, bagian.anker, tuple(anak))
 
 
-def daftar_html(dokumen: Dokumen, bagian: Bagian, letak: Letak) -> str:
-    """The list that a part of the outline stands for."""
+def daftar_html(dokumen: Dokumen, bagian: Bagian, letak: Letak, *, halaman: bool = True) -> str:
+    """The list that a part of the outline stands for; without pages where there are none."""
+    if not halaman:
+        return _TANPA_HALAMAN.sub("", daftar_html(dokumen, bagian, letak))
     if bagian.jenis is JenisBab.DAFTAR_TABEL:
         return _daftar_benda(dokumen.tabel, letak)
     if bagian.jenis is JenisBab.DAFTAR_GAMBAR:

@@ -57,8 +57,10 @@ def _cara(dokumen: Dokumen) -> str:
             "berkas diperiksa tanpa disimpan."
         ),
     ]
-    if alamat:
+    if alamat.startswith("http"):
         langkah.insert(0, "Pindai kode QR, atau buka alamat halaman pemeriksaan.")
+    elif alamat:
+        langkah.insert(0, "Buka alamat halaman pemeriksaan pada situs Renja pemerintah daerah.")
     butir = "".join(f"<li>{satu}</li>" for satu in langkah)
     return (
         f'<h2 class="lepas">Cara memeriksa keaslian</h2>{_qr(alamat)}<ol>{butir}</ol>'
@@ -69,7 +71,7 @@ def _cara(dokumen: Dokumen) -> str:
 
 def _qr(alamat: str) -> str:
     """The QR code of an address as a picture inside the document."""
-    if not alamat:
+    if not alamat.startswith("http"):
         return ""
     keluar = io.BytesIO()
     segno.make(alamat, error="m", micro=False).save(keluar, kind="png", scale=10, border=2)

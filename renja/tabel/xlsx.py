@@ -48,35 +48,37 @@ _PILIHAN = {
 }
 _PANJANG_KAKI = 180
 _NAMA_TERPANJANG = 31
+TANPA_TABEL = "Dokumen ini tidak memuat tabel."
 # Excel may show ##### for a longer text whose number format adds the mark.
 _PANJANG_BERTANDA = 250
 
 
 def tulis_xlsx(tabel: Tabel, kertas: str = "A4") -> bytes:
     """The form as one sheet; the same table gives the same bytes."""
-    return tulis_xlsx_banyak([(tabel, kertas)], nama_tabel(tabel))
+    return tulis_xlsx_banyak(
+        [(tabel, kertas)], nama_tabel(tabel), tabel.perangkat_daerah, tabel.tahun
+    )
 
 
-def tulis_xlsx_banyak(isi: Sequence[tuple[Tabel, str]], judul: str) -> bytes:
+def tulis_xlsx_banyak(
+    isi: Sequence[tuple[Tabel, str]], judul: str, penulis: str, tahun: int
+) -> bytes:
     """Forms, each with its paper, as the sheets of one file named by their numbers.
 
-    There has to be at least one. The same tables give the same bytes.
+    Without any, one sheet says so. The same tables give the same bytes.
     """
     berkas = io.BytesIO()
-    pertama = isi[0][0]
     with Workbook(berkas, _PILIHAN) as buku:
         buku.set_properties(
-            {
-                "title": judul,
-                "author": pertama.perangkat_daerah,
-                "created": datetime(pertama.tahun, 1, 1, tzinfo=UTC),
-            }
+            {"title": judul, "author": penulis, "created": datetime(tahun, 1, 1, tzinfo=UTC)}
         )
         gaya = Gaya(buku)
         dipakai: set[str] = set()
         for tabel, kertas in isi:
             nama = _nama_tunggal(nama_lembar(tabel), dipakai)
             _Lembar(buku, tabel, gaya, nama).tulis(KERTAS[kertas].nomor_xlsx)
+        if not isi:
+            buku.add_worksheet("Tabel").write_string(0, 0, TANPA_TABEL)
     return berkas.getvalue()
 
 

@@ -1,0 +1,1 @@
+"""What `manage.py ekspor` is made of: reading, checking, loading, writing."""
