@@ -37,6 +37,9 @@ PENANDA = (
     *("baris_id", "program_id", "jenis", "tahun", "triwulan", "bulan", "asal", "formulir", "kolom"),
 )
 PENANDA_TERPANJANG = 160
+# Signs of a text that are shown whole, and those shown on either side of what differs.
+TEKS_TERPANJANG = 1_000
+SEKITAR = 60
 PELENGKAP: dict[type[models.Model], tuple[str, ...]] = {BarisRenja: ("sub_kegiatan",)}
 
 
@@ -109,7 +112,7 @@ class Penerjemah:
             baru = self._teks(model, nama, sesudah[nama]) if nama in sesudah else ""
             if satu.aksi != "ubah" and (lama or baru) == STRIP:
                 continue
-            hasil.append(Beda(label(model, nama), lama, baru))
+            hasil.append(Beda(label(model, nama), *_di_sekitar(lama, baru)))
         return hasil
 
     def _penanda(self, satu: JejakAudit) -> Mapping[str, Any]:
@@ -292,6 +295,28 @@ def _koreksi(isi: Mapping[str, Any]) -> str:
     if all(bulan.isdigit() for bulan in isi):
         return "; ".join(f"bulan {bulan} {_rupiah(nilai)}" for bulan, nilai in isi.items())
     return ""
+
+
+def _di_sekitar(lama: str, baru: str) -> tuple[str, str]:
+    """Two texts, of long ones the place that differs: a chapter of prose is saved every minute."""
+    if max(len(lama), len(baru)) <= TEKS_TERPANJANG:
+        return lama, baru
+    depan = _awal_sama(lama, baru)
+    belakang = _awal_sama(lama[depan:][::-1], baru[depan:][::-1])
+    awal, akhir = max(0, depan - SEKITAR), max(0, belakang - SEKITAR)
+    return _sepotong(lama, awal, len(lama) - akhir), _sepotong(baru, awal, len(baru) - akhir)
+
+
+def _awal_sama(satu: str, lain: str) -> int:
+    """How many signs two texts begin with alike."""
+    pendek = min(len(satu), len(lain))
+    return next((n for n in range(pendek) if satu[n] != lain[n]), pendek)
+
+
+def _sepotong(teks: str, awal: int, akhir: int) -> str:
+    batas = min(akhir, awal + TEKS_TERPANJANG)
+    isi = f"{'…' if awal else ''}{teks[awal:batas]}"
+    return f"{isi}…" if batas < len(teks) else isi
 
 
 def _polos(nilai: Any) -> str:

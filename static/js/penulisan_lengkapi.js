@@ -67,6 +67,17 @@
     return Math.min(Math.max(bottom, 24), t.text.clientHeight);
   };
 
+  /* Below the line of the caret, or above it where there is no room left on the screen. */
+  const place = () => {
+    const bottom = caretBottom();
+    list.style.top = `${bottom + 4}px`;
+    const box = list.getBoundingClientRect();
+    const above = bottom - parseFloat(getComputedStyle(t.text).lineHeight) - box.height - 4;
+    if (box.bottom > innerHeight && box.top - bottom + above > 0) {
+      list.style.top = `${above}px`;
+    }
+  };
+
   const show = () => {
     list.replaceChildren(
       ...offers.map(([, name, kind, about, value], place) => {
@@ -85,8 +96,8 @@
         return item;
       }),
     );
-    list.style.top = `${caretBottom() + 4}px`;
     list.hidden = false;
+    place();
     t.text.setAttribute("aria-controls", list.id);
     mark(0);
     status.textContent = `${offers.length} pilihan. Panah untuk memilih, Enter untuk memakai.`;
