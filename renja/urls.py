@@ -7,6 +7,7 @@ from renja.halaman import konverter, views
 from renja.pengingat import views as views_pengingat
 from renja.penyusunan import views_baru
 from renja.penyusunan.perangkat_daerah import perangkat_daerah
+from renja.tahapan import views_antrean
 from renja.tindak_lanjut import views_tugas
 
 register_converter(konverter.KonverterMasa, "masa")
@@ -26,6 +27,7 @@ urlpatterns = [
     path("tindak-lanjut/serah-terima/", views_tugas.serah_terima, name="serah_terima"),
     path("proses/", include("renja.proses.urls")),
     path("keabsahan/", include("renja.keabsahan.urls")),
+    path("pemda/<slug:pemda>/<masa:masa>/tahapan/", views_antrean.antrean, name="antrean_tahapan"),
     path("pemda/<slug:pemda>/<masa:masa>/", include("renja.rekap.urls")),
     path("<slug:kode>/", perangkat_daerah, name="perangkat_daerah"),
     path("<slug:kode>/renstra-baru/", views_baru.renstra_baru, name="renstra_baru"),
@@ -47,6 +49,7 @@ urlpatterns = [
     path(f"{RENJA}dasbor/", include("renja.dasbor.urls")),
     path(f"{RENJA}dokumen/", include("renja.penulisan.urls")),
     path(f"{RENJA}tahapan/", include("renja.tahapan.urls")),
+    path(f"{RENJA}sandingan/", include("renja.sandingan.urls")),
     path(RENJA, include("renja.tindak_lanjut.urls")),
     path(f"{RENJA}<formulir:formulir>/", views.formulir, name="formulir"),
     path(f"{RENJA}<formulir:formulir>.<format:jenis>", views.unduh, name="unduh"),

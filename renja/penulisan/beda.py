@@ -17,7 +17,8 @@ BARIS_TERBANYAK = 4_000
 KATA_TERBANYAK = 3_000
 # Unchanged lines shown on either side of a change.
 SEKITAR = 2
-_KATA = re.compile(r"\w+|\s+|[^\w\s]")
+# A figure is one word with its dots and commas.
+_KATA = re.compile(r"\d+(?:[.,]\d+)+|\w+|\s+|[^\w\s]")
 
 
 class Sepotong(NamedTuple):

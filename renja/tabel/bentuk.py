@@ -129,7 +129,8 @@ class Tabel:
     `sebutan` is the table's number, `judul` the lines of its title below that,
     `catatan` the notes printed below the table, `nihil` the sentence that stands in
     place of rows where there are none. `kaki` and `tanda_tangan` are the official footer;
-    `triwulan` is the quarter that the form is about, None where it has none.
+    `triwulan` is the quarter that the form is about, None where it has none. `utuh` keeps its
+    rows in one part on screen, whatever programs they belong to.
     """
 
     formulir: str
@@ -147,6 +148,7 @@ class Tabel:
     triwulan: int | None = None
     kaki: tuple[BarisKaki, ...] = ()
     tanda_tangan: tuple[TandaTangan, ...] = ()
+    utuh: bool = False
 
     @property
     def daun(self) -> tuple[Kolom, ...]:

@@ -56,7 +56,7 @@ def bagian(tabel: Tabel) -> Iterator[Sequence[Baris]]:
     below them (T-C.24) are rows like any other.
     """
     baris = tabel.baris
-    bersusun = any(satu.tingkat in _DI_BAWAH_PROGRAM for satu in baris)
+    bersusun = not tabel.utuh and any(satu.tingkat in _DI_BAWAH_PROGRAM for satu in baris)
     program = [n for n, satu in enumerate(baris) if bersusun and satu.tingkat is Tingkat.PROGRAM]
     awal_program = {_di_atas(baris, letak) for letak in program} if len(program) > 1 else set()
     awal = 0

@@ -14,6 +14,18 @@ def test_kata_yang_berubah_saja_yang_ditandai() -> None:
     ]
 
 
+def test_angka_adalah_satu_kata() -> None:
+    assert beda_kata("Rp 4.704.246, naik 1,5.", "Rp 4.717.246, naik 2,5.") == [
+        Sepotong("sama", "Rp "),
+        Sepotong("hapus", "4.704.246"),
+        Sepotong("tambah", "4.717.246"),
+        Sepotong("sama", ", naik "),
+        Sepotong("hapus", "1,5"),
+        Sepotong("tambah", "2,5"),
+        Sepotong("sama", "."),
+    ]
+
+
 def test_teks_yang_sama_tidak_berbeda() -> None:
     assert beda_kata("a\nb", "a\nb") == [Sepotong("sama", "a\nb")]
     assert beda_kata("", "") == []
