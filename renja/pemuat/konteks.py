@@ -38,7 +38,7 @@ _JENIS_RPJMD = dict(JenisRpjmd.choices)
 
 def muat_konteks(renja: m.Renja) -> k.Konteks:
     """Load what hangs on the Renja, its Renstra and its agency beside the tree and the forms."""
-    atas = m.Renja.objects.filter(pk=renja.pk).values_list(*RPJMD, *PEMILIK).get()
+    (atas,) = m.Renja.objects.filter(pk=renja.pk).values_list(*RPJMD, *PEMILIK)
     alamat, singkatan, kepala_daerah, edisi = atas[len(RPJMD) :]
     return k.Konteks(
         jangka=_jangka(renja, *atas[: len(RPJMD)]),
