@@ -19,7 +19,8 @@ from renja.tabel.html import penutup_html
 from renja.tabel.letak import nama_terang
 from renja.tabel.tata import UKURAN, isi_tabel, tata_tabel
 
-KOSONG = '<p class="kosong-bagian">Bagian ini belum diisi.</p>'
+KALIMAT_KOSONG = "Bagian ini belum diisi."
+KOSONG = f'<p class="kosong-bagian">{KALIMAT_KOSONG}</p>'
 # A picture of so many pixels, or more, takes the whole breadth.
 PIKSEL_SELEBAR = 1000
 TINGGI_TERBESAR = 185.0

@@ -19,6 +19,7 @@ from renja.dokumen.ikatan import tandai_html, tanpa_tanda
 from renja.dokumen.ikatan.lolos import AKHIR, AWAL, ISI
 
 TINGKAT_TERENDAH = 4
+SKEMA_DOKUMEN = "dok:"
 # The class of a paragraph that stays with what follows it.
 LEKAT = "lekat"
 _TAUTAN = re.compile(r"(?:https|dok):", re.IGNORECASE)
