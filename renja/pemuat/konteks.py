@@ -18,9 +18,10 @@ from planning.models.permasalahan import JenisFaktorMisi
 from planning.models.rpjmd import JenisRpjmd
 from renja import konteks as k
 from renja.dokumen.ikatan.peraturan import judul_peraturan, sebutan_peraturan
+from renja.models.versi import JenisKeputusan, KeputusanVersi
 from renja.pemuat.dasar import kelompok
 
-JUMLAH_KUERI_KONTEKS = 11
+JUMLAH_KUERI_KONTEKS = 12
 # What stands above the Renja, in one query.
 RPJMD = tuple(
     f"renstra__rpjmd__{isi}" for isi in ("id", "jenis", "nama", "visi", "tahun_awal", "tahun_akhir")
@@ -54,9 +55,11 @@ def muat_konteks(renja: m.Renja) -> k.Konteks:
     )
 
 
-def _penetapan(_renja: m.Renja) -> k.Penetapan:
-    """The Perkada of the Renja; the stages (renja.tahapan) know it."""
-    return k.Penetapan()
+def _penetapan(renja: m.Renja) -> k.Penetapan:
+    """The Perkada that the Renja was set by; empty as long as it was not."""
+    semua = KeputusanVersi.objects.filter(versi__renja=renja, jenis=JenisKeputusan.DITETAPKAN)
+    ada = semua.order_by("-waktu", "-pk").values_list("nomor", "tanggal")[:1]
+    return next((k.Penetapan(nomor, tanggal) for nomor, tanggal in ada), k.Penetapan())
 
 
 def _jangka(renja: m.Renja, rpjmd: int | None, *isi: Any) -> k.Jangka:

@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from planning import models as m
-from renja.konteks import Konteks, Misi, TujuanDaerah, Unit
+from renja.konteks import Konteks, Misi, Penetapan, TujuanDaerah, Unit
+from renja.models import KeputusanVersi, Versi
 from renja.pemuat import JUMLAH_KUERI, muat_rencana
 from renja.pemuat.konteks import JUMLAH_KUERI_KONTEKS
-from tests.pabrik import buat_renja
+from tests.pabrik import buat_pengguna, buat_renja
 
 pytestmark = pytest.mark.django_db
 
@@ -55,14 +57,14 @@ def unit(induk: m.UnitKerja, nama: str, jenis: str = "bidang", **lain: object) -
 
 
 @pytest.mark.parametrize("banyak", [10, 20])
-def test_konteks_menambah_sebelas_kueri_berapa_pun_barisnya(banyak: int) -> None:
+def test_konteks_menambah_dua_belas_kueri_berapa_pun_barisnya(banyak: int) -> None:
     renja = buat_renja(2)
     isi_uraian(renja, banyak)
     renja = dibaca(renja)
     with CaptureQueriesContext(connection) as kueri:
         isi = muat_rencana(renja, konteks=True).konteks
-    assert JUMLAH_KUERI_KONTEKS == 11
-    assert len(kueri) == JUMLAH_KUERI + 11
+    assert JUMLAH_KUERI_KONTEKS == 12
+    assert len(kueri) == JUMLAH_KUERI + 12
     assert len(isi.isu) == len(isi.layanan) == len(isi.dasar_hukum) == banyak
     assert len(isi.jangka.misi) == len(isi.jangka.tujuan) == banyak
     assert len(isi.unit) == banyak + 1
@@ -140,6 +142,36 @@ def test_dasar_hukum_menurut_urutannya_dan_menyebut_kaitannya() -> None:
     assert kedua.diubah_oleh == ("Peraturan Daerah Kota Uji Nomor … tentang Dinas",)
     assert pertama.diubah_oleh == ()
     assert kedua.uid != ketiga.uid
+
+
+def test_perkada_dibaca_dari_keputusan() -> None:
+    renja = buat_renja(1)
+    ani = buat_pengguna("ani")
+    assert konteks(renja).penetapan == Penetapan()
+    versi = Versi.objects.create(
+        perangkat_daerah=renja.perangkat_daerah,
+        renja=renja,
+        tahap="penetapan",
+        nomor=1,
+        kode="K-1",
+        sidik="0" * 64,
+        isi=b"",
+        pembuat=ani,
+        nama_pembuat="Ani",
+        dibuat=timezone.now(),
+    )
+    KeputusanVersi.objects.create(
+        perangkat_daerah=renja.perangkat_daerah,
+        versi=versi,
+        jenis="ditetapkan",
+        oleh=ani,
+        nama_oleh="Ani",
+        peran="Verifikator",
+        waktu=timezone.now(),
+        nomor="12 Tahun 2023",
+        tanggal=date(2023, 7, 3),
+    )
+    assert konteks(renja).penetapan == Penetapan("12 Tahun 2023", date(2023, 7, 3))
 
 
 def test_unit_tahun_itu_menurut_pohonnya() -> None:
