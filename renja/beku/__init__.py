@@ -2,10 +2,11 @@
 
     {"format": 1, "formulir": "86-2017", "naskah": {...}, "rencana": {...}}
 
-Canonical: UTF-8, text in NFC, keys sorted, no spaces and no line ends, every field written,
-mappings with other keys than text as sorted pairs, decimals as text without needless zeros
-(whole ones as integers where the field holds either). So the same plan gives the same bytes,
-and the same SHA-256, from either database and on any day; `cairkan` gives equal values back.
+Canonical: UTF-8, text in NFC, keys sorted, no spaces and no line ends, every field written (one
+that came after its format was in use only where it is not its default), mappings with other
+keys than text as sorted pairs, decimals as text without needless zeros (whole ones as integers
+where the field holds either). So the same plan gives the same bytes, and the same SHA-256, from
+either database and on any day; `cairkan` gives equal values back.
 
 What the forms look like (titles, columns, sentences) is printed too, but it is data of a
 regulation and not of a plan: "formulir" names the regulation by its code, and the file of that

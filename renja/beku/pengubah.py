@@ -64,7 +64,10 @@ def _pasangan(ubah: Converter) -> None:
 
 
 def _bab(ubah: Converter) -> None:
-    """A part of the outline holds parts of its own kind; its annotation is a forward one."""
+    """A part of the outline holds parts of its own kind; its annotation is a forward one.
+
+    What the outline says of it came later: it is written only where there is something.
+    """
     ubah.register_unstructure_hook(
         BabNaskah,
         make_dict_unstructure_fn(
@@ -73,6 +76,7 @@ def _bab(ubah: Converter) -> None:
             anak=override(
                 unstruct_hook=lambda isi: [ubah.unstructure(satu, BabNaskah) for satu in isi]
             ),
+            uraian=override(omit_if_default=True),
         ),
     )
     ubah.register_structure_hook(

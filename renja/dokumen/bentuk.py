@@ -10,6 +10,7 @@ from uuid import UUID
 
 from markdown_it.token import Token
 
+from renja.dokumen.ikatan import BagianSistematika
 from renja.dokumen.naskah import DI_DEPAN, GambarNaskah, JenisBab
 from renja.tabel.bentuk import Tabel, TandaTangan
 
@@ -182,7 +183,8 @@ class GalatBagian:
 class Dokumen:
     """The whole document; it may not be frozen while `galat` holds anything.
 
-    `tanda`: bound values are marked, as the editor shows them.
+    `tanda`: bound values are marked, as the editor shows them. `sistematika` is what prose
+    knows of the chapters.
     """
 
     identitas: Identitas
@@ -193,6 +195,7 @@ class Dokumen:
     galat: tuple[GalatBagian, ...] = ()
     lambang: BlokGambar | None = None
     tanda: bool = False
+    sistematika: tuple[BagianSistematika, ...] = ()
 
     def semua(self) -> Iterator[Bagian]:
         """Every part, in the order of the document."""

@@ -32,7 +32,7 @@ PANJANG_KODE = 60
 T = TypeVar("T")
 ATAS = "bagian atas berkas"
 _ATAS = frozenset({"kode", "nama", "berlaku_dari", "berlaku_sampai", "bagian"})
-_BAGIAN = frozenset({"kode", "jenis", "judul", "wajib", "siklus", "anak"})
+_BAGIAN = frozenset({"kode", "jenis", "judul", "wajib", "siklus", "uraian", "anak"})
 
 
 class KerangkaRusak(ImproperlyConfigured):
@@ -44,7 +44,8 @@ class BagianKerangka:
     """A part of an outline; `wajib` parts cannot be removed from a manuscript.
 
     `siklus` is the cycle that it is for ("awal", "perubahan", "keduanya"), `isi` its starter
-    text: Markdown with bound values, as `judul` may hold them too.
+    text: Markdown with bound values, as `judul` may hold them too. `uraian` goes on after the
+    title where the document tells of its own parts ("memuat ...", without a full stop).
     """
 
     kode: str
@@ -54,6 +55,7 @@ class BagianKerangka:
     siklus: str = KEDUANYA
     isi: str = ""
     anak: tuple["BagianKerangka", ...] = ()
+    uraian: str = ""
 
     def semua(self) -> Iterator["BagianKerangka"]:
         """The part itself and all below, in order."""
@@ -136,6 +138,7 @@ def _bab(kerangka: str, satu: BagianKerangka) -> BabNaskah:
         satu.judul,
         satu.isi,
         tuple(_bab(kerangka, anak) for anak in satu.anak),
+        satu.uraian,
     )
 
 
@@ -200,6 +203,7 @@ def _satu_bagian(satu: Mapping[str, Any], folder: Path, tempat: str) -> BagianKe
         siklus,
         _teks_awal(folder / f"{kode}.md", JenisBab(jenis), boleh_kosong=bool(anak)),
         anak,
+        _nilai(satu, "uraian", str, tempat) if "uraian" in satu else "",
     )
 
 

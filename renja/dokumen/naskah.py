@@ -31,7 +31,8 @@ class BabNaskah:
     """A part of the outline with its prose (Markdown) and the parts below it, in order.
 
     `kode` is that of the template's part, "" for one that the agency added; its number is
-    worked out from its place.
+    worked out from its place. `uraian` is what the template says that it tells ("memuat ...",
+    with bound values), "" where it says nothing.
     """
 
     uid: UUID
@@ -40,6 +41,7 @@ class BabNaskah:
     judul: str
     isi: str = ""
     anak: tuple["BabNaskah", ...] = ()
+    uraian: str = ""
 
     def semua(self) -> Iterator["BabNaskah"]:
         """The part itself and all below, in order."""

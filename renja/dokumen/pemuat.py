@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from planning.models import Renja
 from renja.dokumen.bentuk import Dokumen, Identitas
-from renja.dokumen.kerangka import kerangka_untuk, naskah_awal
+from renja.dokumen.kerangka import Kerangka, kerangka_untuk, naskah_awal
 from renja.dokumen.naskah import BabNaskah, GambarNaskah, JenisBab, Naskah
 from renja.dokumen.susun import susun_dokumen
 from renja.models import Bab, Gambar, IsiGambar
@@ -23,14 +23,15 @@ def muat_naskah(renja: Renja) -> Naskah:
     gambar = {satu.nama: _gambar(satu) for satu in Gambar.objects.filter(renja=renja)}
     lambang = gambar.pop(Gambar.LAMBANG, None)
     baris = list(Bab.objects.filter(renja=renja).order_by("urutan", "id"))
-    bab = _pohon(baris) if baris else naskah_awal(kerangka).bab
+    bab = _pohon(baris, kerangka) if baris else naskah_awal(kerangka).bab
     return Naskah(kerangka.kode, bab, gambar, lambang)
 
 
-def _pohon(baris: list[Bab]) -> tuple[BabNaskah, ...]:
+def _pohon(baris: list[Bab], kerangka: Kerangka) -> tuple[BabNaskah, ...]:
     anak: dict[int | None, list[Bab]] = defaultdict(list)
     for satu in baris:
         anak[satu.induk_id].append(satu)
+    uraian = {satu.kode: satu.uraian for satu in kerangka.semua()}
 
     def jadi(satu: Bab) -> BabNaskah:
         return BabNaskah(
@@ -40,6 +41,7 @@ def _pohon(baris: list[Bab]) -> tuple[BabNaskah, ...]:
             satu.judul,
             satu.isi,
             tuple(map(jadi, anak[satu.pk])),
+            uraian.get(satu.kode, ""),
         )
 
     return tuple(map(jadi, anak[None]))

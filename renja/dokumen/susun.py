@@ -18,7 +18,17 @@ from renja.dokumen.bentuk import (
     GalatBagian,
     Identitas,
 )
-from renja.dokumen.ikatan import Galat, Nama, Tujuan, isikan, nama_dokumen, penempatan, urai
+from renja.dokumen.ikatan import (
+    BagianSistematika,
+    Galat,
+    Nama,
+    Tujuan,
+    dengan_sistematika,
+    isikan,
+    nama_dokumen,
+    penempatan,
+    urai,
+)
 from renja.dokumen.markdown import PenyusunJudul, polos
 from renja.dokumen.naskah import BabNaskah, GambarNaskah, JenisBab, Naskah
 from renja.laporan import FORMULIR
@@ -102,6 +112,7 @@ def susun_dokumen(
     tempat = letakkan(naskah)
     for satu in tempat:
         penyusun.nomori(satu)
+    penyusun.kenali_bab()
     bagian = tuple(penyusun.bagian(satu) for satu in tempat)
     return Dokumen(
         identitas=identitas or identitas_draf(rencana),
@@ -112,7 +123,24 @@ def susun_dokumen(
         galat=tuple(sorted(penyusun.galat, key=penyusun.urutan_galat)),
         lambang=penyusun.lambang(),
         tanda=tanda,
+        sistematika=penyusun.sistematika,
     )
+
+
+def sistematika_naskah(naskah: Naskah, nama: Nama | None = None) -> tuple[BagianSistematika, ...]:
+    """The chapters with their numbers; titles are filled with `nama`, or as typed without."""
+
+    def baca(teks: str) -> str:
+        if nama is None or "{" not in teks:
+            return " ".join(teks.split())
+        return polos(isikan(urai(teks), nama).teks)
+
+    def satu(tempat: _Tempat) -> BagianSistematika:
+        bab = tempat.bab
+        anak = tuple(map(satu, tempat.anak))
+        return BagianSistematika(tempat.nomor, baca(bab.judul), baca(bab.uraian), anak)
+
+    return tuple(satu(tempat) for tempat in letakkan(naskah) if tempat.ke)
 
 
 def letakkan(naskah: Naskah) -> tuple[_Tempat, ...]:
@@ -152,7 +180,8 @@ class _Penyusun:
         self.tanda = tanda
         self.galat: set[GalatBagian] = set()
         self.rujukan = _Nomor()
-        self.nama = nama_dokumen(rencana, self.rujukan, set(naskah.gambar))
+        self.sistematika = sistematika_naskah(naskah)
+        self.nama = nama_dokumen(rencana, self.rujukan, set(naskah.gambar), self.sistematika)
         self.rujukan.nama = self.nama
         self._urutan = {satu.uid: ke for ke, satu in enumerate(naskah.semua())}
         self._pemilik: dict[str, tuple[object, int]] = {}
@@ -182,6 +211,11 @@ class _Penyusun:
         sebutan = f"{jenis.capitalize()} {nomor}"
         wadah[kunci] = Tujuan(nomor, sebutan, f"{jenis}-{nomor.replace('.', '-')}")
         self._pemilik[f"{jenis} {kunci}"] = (tempat.bab.uid, ke)
+
+    def kenali_bab(self) -> None:
+        """Between both: what the parts are called; their titles may hold numbers of tables."""
+        self.sistematika = sistematika_naskah(self.naskah, self.nama)
+        self.nama = dengan_sistematika(self.nama, self.sistematika)
 
     def bagian(self, tempat: _Tempat) -> Bagian:
         """Second pass: a part with its values, and those below it."""

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from django.db.models import Q
-from django.http import Http404
 
 from planning.models import Renja
 from planning.models.jejak import RantaiJejak
@@ -30,10 +29,9 @@ from renja.halaman.akses import Permintaan
 from renja.models import Bab, Versi
 from renja.pemuat import muat_rencana
 from renja.rencana import Rencana
-from renja.tahapan.galat import VersiTiada
+from renja.tahapan.pilihan import RencanaHalaman, rencana_halaman
 from renja.tahapan.rujukan import isi_versi, label_versi, rujukan_versi, versi_rujukan
 
-TAHAP = "tahap"
 # Plans kept for those who ask at every key, and for how many seconds at most.
 SIMPANAN_TERBANYAK = 4
 SIMPANAN_DETIK = 30
@@ -144,9 +142,20 @@ class Sumber:
         return label_versi(self.versi) if self.versi else ""
 
     @property
+    def rujukan(self) -> str:
+        """The reference of a frozen stage ("rancangan.2"), "" for today."""
+        return rujukan_versi(self.versi) if self.versi else ""
+
+    @property
     def ekor(self) -> str:
         """What keeps to the same stage in a link."""
-        return f"?{TAHAP}={rujukan_versi(self.versi)}" if self.versi else ""
+        return self.lihat.akhiran
+
+    @property
+    def lihat(self) -> RencanaHalaman:
+        """The same as the pages of every room know it, for the choice of stages."""
+        beku = self.naskah if self.versi else None
+        return RencanaHalaman(self.renja, self.rencana, self.versi, beku)
 
     @cached_property
     def dokumen(self) -> Dokumen:
@@ -158,7 +167,9 @@ class Sumber:
         """The names that prose may use, with their values."""
         nomor = _Nomor(self.dokumen)
         rujukan: Rujukan = nomor
-        nomor.nama = nama_dokumen(self.rencana, rujukan, set(self.naskah.gambar))
+        nomor.nama = nama_dokumen(
+            self.rencana, rujukan, set(self.naskah.gambar), self.dokumen.sistematika
+        )
         return nomor.nama
 
     def judul(self, bab: BabNaskah) -> str:
@@ -184,10 +195,9 @@ def _ganti(bab: BabNaskah, uid: UUID, isi: str) -> BabNaskah:
 
 def sumber(request: Permintaan, renja: Renja) -> Sumber:
     """What the address asks for: today, or the frozen stage that `?tahap=` names (else 404)."""
-    try:
-        return sumber_menurut(renja, request.GET.get(TAHAP, ""))
-    except VersiTiada as galat:
-        raise Http404(str(galat)) from galat
+    lihat = rencana_halaman(request, renja, pelaksanaan=True, konteks=True)
+    dimulai = lihat.versi is not None or Bab.objects.filter(renja=renja).exists()
+    return Sumber(renja, lihat.rencana, lihat.naskah, dimulai, lihat.versi)
 
 
 def sumber_menurut(renja: Renja, rujukan: str) -> Sumber:

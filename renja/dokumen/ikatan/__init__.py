@@ -23,15 +23,18 @@ from renja.dokumen.ikatan.nama import (
     daftar_filter,
     daftar_nama,
     daftar_saringan,
+    dengan_sistematika,
     nama_dokumen,
     sebutan_formulir,
 )
 from renja.dokumen.ikatan.pelengkap import Lengkapan, lengkapi, lengkapi_di, lingkup_di
 from renja.dokumen.ikatan.pohon import Templat
 from renja.dokumen.ikatan.rujukan import Rujukan, TanpaRujukan, Tujuan
+from renja.dokumen.ikatan.sistematika import BagianSistematika
 from renja.dokumen.ikatan.urai import urai
 
 __all__ = [
+    "BagianSistematika",
     "Blok",
     "BlokGambar",
     "BlokTabel",
@@ -50,6 +53,7 @@ __all__ = [
     "daftar_filter",
     "daftar_nama",
     "daftar_saringan",
+    "dengan_sistematika",
     "hari_dokumen",
     "isikan",
     "jabatan_penanda_tangan",

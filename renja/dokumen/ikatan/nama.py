@@ -4,12 +4,14 @@ Every value comes from the `Rencana` alone, so a frozen stage prints the same fo
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import cache
 
 from renja.dokumen.ikatan.kamus import Nama
 from renja.dokumen.ikatan.rujukan import Rujukan
 from renja.dokumen.ikatan.saringan import SARINGAN
+from renja.dokumen.ikatan.sistematika import BagianSistematika
 from renja.dokumen.ikatan.skema_akar import AKAR
 from renja.dokumen.ikatan.sumber import Sumber
 from renja.dokumen.ikatan.tipe import Jenis, Skema, Tipe
@@ -40,9 +42,27 @@ class KeteranganSaringan:
     contoh: str
 
 
-def nama_dokumen(rencana: Rencana, rujukan: Rujukan, gambar: Collection[str] | None = None) -> Nama:
-    """The names for one plan; `gambar` are the pictures that there are (None: any)."""
-    return Nama(AKAR, Sumber(rencana), rujukan, sebutan_formulir(), gambar)
+def nama_dokumen(
+    rencana: Rencana,
+    rujukan: Rujukan,
+    gambar: Collection[str] | None = None,
+    sistematika: tuple[BagianSistematika, ...] = (),
+) -> Nama:
+    """The names for one plan; `gambar` are the pictures that there are (None: any).
+
+    `sistematika` are the chapters of the document in which they are used.
+    """
+    return Nama(AKAR, Sumber(rencana, sistematika), rujukan, sebutan_formulir(), gambar)
+
+
+def dengan_sistematika(nama: Nama, sistematika: tuple[BagianSistematika, ...]) -> Nama:
+    """The same names with other chapters; everything else that was taken is kept."""
+    sumber = copy(nama.sumber)
+    if not isinstance(sumber, Sumber):
+        raise TypeError("only the names of a document know its chapters")
+    sumber.sistematika = sistematika
+    lain = {kunci: isi for kunci, isi in nama.simpanan.items() if kunci[0] != ".sistematika"}
+    return replace(nama, sumber=sumber, simpanan=lain)
 
 
 def sebutan_formulir() -> Mapping[str, tuple[str, ...]]:

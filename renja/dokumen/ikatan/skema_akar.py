@@ -282,5 +282,11 @@ _DAFTAR = (
     ),
     Bidang("unit", daftar(skema_konteks.UNIT), "Unit kerja.", lambda s: s.konteks.unit),
     Bidang("usulan", daftar(skema_konteks.USULAN), "Usulan.", lambda s: s.rencana.usulan),
+    Bidang(
+        "sistematika",
+        daftar(skema_konteks.SISTEMATIKA),
+        "Bab dokumen ini menurut kerangkanya.",
+        lambda s: s.sistematika,
+    ),
 )
 AKAR = skema(*_UMUM, *_KINERJA, *_DAFTAR)

@@ -87,3 +87,14 @@ USULAN = skema(
     Bidang("volume", TEKS, "Besaran atau volumenya.", lambda v: v.volume, "…"),
     Bidang("catatan", TEKS, "Catatannya.", lambda v: v.catatan, "…"),
 )
+_SUB_BAB = skema(
+    Bidang("nomor", TEKS, "Nomor sub bab.", lambda v: v.nomor, "1.1"),
+    Bidang("judul", TEKS, "Judul sub bab.", lambda v: v.judul, "Latar Belakang"),
+    Bidang("uraian", TEKS, "Apa yang dimuatnya, tanpa titik.", lambda v: v.uraian, "memuat …"),
+)
+SISTEMATIKA = skema(
+    Bidang("nomor", TEKS, "Nomor bab dengan angka Romawi.", lambda v: v.nomor, "I"),
+    Bidang("judul", TEKS, "Judul bab.", lambda v: v.judul, "Pendahuluan"),
+    Bidang("uraian", TEKS, "Apa yang dimuatnya, tanpa titik.", lambda v: v.uraian, "memuat …"),
+    Bidang("anak", daftar(_SUB_BAB), "Sub bab di dalamnya.", lambda v: v.anak),
+)

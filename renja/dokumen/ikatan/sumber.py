@@ -5,6 +5,7 @@ from functools import cached_property
 
 from planning.kuantitas import Rupiah
 from renja.dokumen.ikatan.kinerja import Kinerja, TampilIku
+from renja.dokumen.ikatan.sistematika import BagianSistematika
 from renja.dokumen.ikatan.tampilan import Pohon
 from renja.konteks import Jangka, Konteks
 from renja.laporan.uang import selisih
@@ -12,10 +13,11 @@ from renja.rencana import Cacah, Rencana, cacah, jumlah_maju, jumlah_pagu
 
 
 class Sumber:
-    """A plan with its views and sums; money in rupiah."""
+    """A plan with its views and sums, and the outline of its document; money in rupiah."""
 
-    def __init__(self, rencana: Rencana) -> None:
+    def __init__(self, rencana: Rencana, sistematika: tuple[BagianSistematika, ...] = ()) -> None:
         self.rencana = rencana
+        self.sistematika = sistematika
         self.pohon = Pohon(rencana)
         self.kinerja = Kinerja(rencana)
 
