@@ -2,8 +2,9 @@
 
 Every value that a deployment may change is an environment variable, named where it is read:
 SECRET_KEY (required), DEBUG, DATABASE_URL, DATA_DIR, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS,
-HTTPS, PROXY_HTTPS, LOG_LEVEL; for reminders ALAMAT_SITUS (the address that people open, such as
-https://renja.example.go.id), EMAIL_URL (smtp+tls://user:password@host:587) and EMAIL_DARI.
+HTTPS, PROXY_HTTPS, LOG_LEVEL, PEKERJA (jobs that a worker cluster does at once); for reminders
+ALAMAT_SITUS (the address that people open, such as https://renja.example.go.id), EMAIL_URL
+(smtp+tls://user:password@host:587) and EMAIL_DARI.
 """
 
 import logging

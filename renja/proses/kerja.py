@@ -35,8 +35,9 @@ from django.utils import timezone
 from planning.models import Pengguna, Renja
 from renja.models import HasilProses, Proses
 
-# Progress is written at most so often (seconds): a job may report every row.
+# Progress is written at most so often (seconds), another step sooner: a job may report every row.
 JEDA_TULIS = 1.0
+JEDA_LANGKAH = 0.2
 PANJANG_KETERANGAN = 200
 PANJANG_NAMA = 200
 
@@ -85,6 +86,7 @@ class Kerja:
         self.token = token
         self.selesai = False
         self._terakhir = -JEDA_TULIS
+        self._kemajuan = (0, proses.keterangan)
 
     @property
     def pengguna(self) -> Pengguna:
@@ -107,16 +109,16 @@ class Kerja:
         return self.proses.percobaan
 
     def maju(self, persen: int, keterangan: str = "") -> None:
-        """Say how far it is (0-100) and what is being done; written at most once a second.
+        """Say how far it is (0-100) and what is being done; written once a second or so.
 
         Raises Dibatalkan where the person cancelled, KehilanganToken where the work is no
         longer this worker's.
         """
         kini = time.monotonic()
-        if kini - self._terakhir < JEDA_TULIS:
-            return
-        self._terakhir = kini
-        self._pegang(kemajuan=min(max(persen, 0), 100), keterangan=keterangan[:PANJANG_KETERANGAN])
+        jeda = JEDA_TULIS if keterangan == self._kemajuan[1] else JEDA_LANGKAH
+        self._kemajuan = (min(max(persen, 0), 100), keterangan[:PANJANG_KETERANGAN])
+        if kini - self._terakhir >= jeda:
+            self.denyut()
 
     @contextmanager
     def sekali(self) -> Iterator[Tutup]:
@@ -136,8 +138,10 @@ class Kerja:
         self.selesai = True
 
     def denyut(self) -> None:
-        """A sign of life; raises as `maju` does."""
-        self._pegang()
+        """A sign of life, with the latest progress; raises as `maju` does."""
+        self._terakhir = time.monotonic()
+        persen, keterangan = self._kemajuan
+        self._pegang(kemajuan=persen, keterangan=keterangan)
 
     def _pegang(self, **nilai: object) -> None:
         milik = Proses.objects.filter(

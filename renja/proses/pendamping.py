@@ -13,8 +13,8 @@ PERINTAH = "qcluster"
 # Seconds until a worker that is busy is ended; what it did is taken up at the next start.
 TUNGGU = 3
 TIDAK_MAU = (
-    "Pekerja latar tidak dapat dijalankan ({sebab}). Server tetap jalan; pekerjaan yang lama "
-    "menunggu sampai `python3 manage.py qcluster` dijalankan."
+    "Pekerja latar tidak dapat dijalankan ({sebab}). Server tetap jalan; pekerjaan yang perlu "
+    "waktu menunggu sampai `python3 manage.py qcluster` dijalankan."
 )
 
 

@@ -9,7 +9,7 @@ from renja.proses.kaitan import ikat_anak, ikut_induk
 
 
 class Command(qcluster.Command):
-    help = "Menjalankan pekerja latar: mengerjakan yang lama, misalnya mencetak dokumen."
+    help = "Menjalankan pekerja latar: pekerjaan yang perlu waktu, misalnya mencetak dokumen."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
