@@ -35,7 +35,6 @@ from renja.dokumen.word.gaya import (
     ISI_TABEL,
     SUMBER,
     Penomoran,
-    id_gaya,
     pasang_gaya,
 )
 from renja.dokumen.word.keabsahan import keabsahan_xml
@@ -69,15 +68,11 @@ class _Penulis:
         self.dokumen = dokumen
         self.letak = letak
         self.berkas: Berkas = Document()
-        pasang_gaya(self.berkas)
+        self.gaya = pasang_gaya(self.berkas).__getitem__
         self.badan = self.berkas.element.body
         self.alat = Alat(self.gaya, Penomoran(self.berkas), self._hubungan)
         identitas = dokumen.identitas
         self.bagian = PenyusunBagian(self.berkas, f"{identitas.kode} · {identitas.tahap}")
-
-    def gaya(self, nama: str) -> str:
-        """The id of a style."""
-        return id_gaya(self.berkas, nama)
 
     def tulis(self) -> bytes:
         """Every part in order, then the last page."""

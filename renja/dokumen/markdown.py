@@ -157,7 +157,7 @@ def _lekatkan(isi: Iterable[Token]) -> None:
 
 def _lekat(token: Sequence[Token], letak: int) -> bool:
     """Whether a paragraph announces what follows: a list comes next, or it is all bold."""
-    isi = token[letak + 1].children or ()
+    isi = [satu for satu in token[letak + 1].children or () if satu.type != "text" or satu.content]
     tebal = bool(isi) and isi[0].type == "strong_open" and isi[-1].type == "strong_close"
     berikut = token[letak + 3].type if letak + 3 < len(token) else ""
     return tebal or berikut in {"ordered_list_open", "bullet_list_open", "table_open"}

@@ -56,7 +56,8 @@ def _dalam_bidang(isi: Sequence[tuple[str, Alinea]]) -> list[str]:
         alinea(f"{'' if ke else awal_bidang(ISI)}{dalam}", sifat)
         for ke, (dalam, sifat) in enumerate(isi)
     ]
-    return [*hasil, alinea(AKHIR_BIDANG)]
+    # The section may end only behind the field: else its foot would count as part of it.
+    return [*hasil, alinea(AKHIR_BIDANG), alinea("")]
 
 
 def _baris(nomor: str, judul: str, anker: str, letak: Letak) -> str:

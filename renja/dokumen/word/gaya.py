@@ -36,25 +36,29 @@ _SIFAT: dict[str, Sifat] = {
     "TOC 3": (10, False, False, 0, 1, "left", 31, 14),
     "Table of Figures": (11, False, False, 0, 4, "left", 25, 25),
 }
+# Word knows these by names in small letters.
+_BAWAAN = frozenset({"TOC 1", "TOC 2", "TOC 3", "Table of Figures"})
 _KAPITAL = frozenset({"Heading 1"})
 
 
-def pasang_gaya(dokumen: Document) -> None:
-    """Give a new document the styles of this one."""
+def pasang_gaya(dokumen: Document) -> dict[str, str]:
+    """Give a new document the styles of this one; their ids by name."""
     bawaan = dokumen.styles.element.find(qn("w:docDefaults"))
     bahasa = bawaan.find(f".//{qn('w:lang')}")
     for nama in ("w:val", "w:eastAsia"):
         bahasa.set(qn(nama), BAHASA)
+    ada = {satu.name for satu in dokumen.styles}
+    hasil = {}
     for nama, sifat in _SIFAT.items():
-        if nama not in [satu.name for satu in dokumen.styles]:
-            dokumen.styles.add_style(nama, WD_STYLE_TYPE.PARAGRAPH, builtin=nama[:3] == "TOC")
-        _tulis(dokumen.styles[nama].element, nama, sifat)
+        if nama not in ada:
+            dokumen.styles.add_style(nama, WD_STYLE_TYPE.PARAGRAPH, builtin=nama in _BAWAAN)
+        gaya = dokumen.styles[nama]
+        hasil[nama] = str(gaya.style_id)
+        _tulis(gaya.element, nama, sifat)
+        if nama in _BAWAAN:
+            gaya.element.find(qn("w:name")).set(qn("w:val"), nama.lower())
     _pasang_penomoran(dokumen)
-
-
-def id_gaya(dokumen: Document, nama: str) -> str:
-    """The id that paragraphs name a style by."""
-    return str(dokumen.styles[nama].style_id)
+    return hasil
 
 
 def _tulis(
