@@ -16,6 +16,9 @@ from renja.pelaksanaan import LaporanUnit, Pelaksanaan, UangBaris, berjalan
 from renja.pengaturan import Berpengaturan
 
 INDIKATIF = "indikatif"
+# Behind the key of a layer of the other cycle: what units had there whose row this cycle has no
+# more. It stands at the first row of the sub kegiatan.
+UNIT_LAIN = "+unit-lain"
 # Where a target comes from: a Renja prints its own, a changed one its changes first.
 ASAL_TAHUN_INI = {"awal": ("renja",), "perubahan": ("perubahan", "renja")}
 ASAL_TAHUN_LALU = ("perubahan", "renja")

@@ -69,8 +69,8 @@ class Penyusun:
         """A span from column `awal` up to, not including, column `sampai`."""
         return {self.letak[awal]: self.letak[sampai] - self.letak[awal]}
 
-    def tabel(self) -> Tabel:
-        """The finished form."""
+    def tabel(self, nihil: str = "") -> Tabel:
+        """The finished form; `nihil` stands in for the form's own sentence where it is empty."""
         isian = tempat(self.rencana, self.triwulan)
         return Tabel(
             formulir=self.bentuk.kode,
@@ -83,7 +83,7 @@ class Penyusun:
             tahun=self.rencana.tahun,
             nomor_kolom=self.bentuk.nomor_kolom,
             catatan=tuple(self.catatan),
-            nihil=isian.isi(self.bentuk.nihil),
+            nihil=nihil or isian.isi(self.bentuk.nihil),
             siklus=self.rencana.siklus,
             triwulan=self.triwulan,
             kaki=tuple(self.kaki),

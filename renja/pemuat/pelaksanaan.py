@@ -5,7 +5,7 @@ that the Renja and its perubahan tell of the same money.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import Sum
@@ -39,6 +39,7 @@ class UangTahun:
         self.baris: dict[Kunci, p.UangBaris] = {}
         self.lapisan: tuple[p.Lapisan, ...] = ()
         self.pagu_lain: dict[Kunci, dict[str, r.Pagu]] = {}
+        self.pagu_sub: dict[int, dict[int, dict[str, r.Pagu]]] = defaultdict(dict)
         self.renstra: dict[int, dict[int, Rupiah]] = {}
         self.lalu: dict[int, dict[int, Rupiah]] = {}
         if not lengkap:
@@ -54,6 +55,8 @@ class UangTahun:
         }
         self.lapisan, lain = _lapisan(renja)
         self.pagu_lain = _pagu_lain(lain)
+        for (sub, unit), isi in self.pagu_lain.items():
+            self.pagu_sub[sub][unit] = isi
 
     def untuk(self, sub: int, unit: int, letak: int, /) -> p.UangBaris:
         """The money of a row; what belongs to its sub kegiatan stands at the first one, 0."""
@@ -62,6 +65,15 @@ class UangTahun:
             return uang
         milik = self.lalu_dari(sub)
         return p.UangBaris(uang.realisasi, uang.kas, milik.pagu_renstra, milik.realisasi_lalu)
+
+    def pagu_lepas(self, sub: int, unit: Collection[int], /) -> dict[str, r.Pagu]:
+        """The other cycle's layers of a sub kegiatan for all units but these, summed."""
+        hasil: dict[str, r.Pagu] = {}
+        for satu, isi in self.pagu_sub.get(sub, {}).items():
+            for kunci, pagu in isi.items() if satu not in unit else ():
+                ada = hasil.get(kunci, r.Pagu(0))
+                hasil[kunci] = r.Pagu(ada.nilai + pagu.nilai, (*ada.sumber, *pagu.sumber))
+        return hasil
 
     def lalu_dari(self, sub: int, /) -> p.UangBaris:
         """The other years of a sub kegiatan, whichever unit kerja had it then."""

@@ -1,6 +1,6 @@
 """The Renstra's tree with this year's rows hung into it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -93,6 +93,9 @@ class BerUangTahun(Protocol):
 
     def untuk(self, sub: int, unit: int, letak: int, /) -> p.UangBaris:
         """The money of a row; what belongs to its sub kegiatan stands at the first one, 0."""
+
+    def pagu_lepas(self, sub: int, unit: Collection[int], /) -> Mapping[str, r.Pagu]:
+        """The layers of the other cycle of all units but these."""
 
     def lalu_dari(self, sub: int, /) -> p.UangBaris:
         """The other years of a sub kegiatan."""
@@ -206,6 +209,7 @@ class Pohon:
             {
                 **self.uang.pagu.get(nomor, {}),
                 **self.tahun.pagu_lain.get((sub[0], kunci_unit), {}),
+                **(self._pagu_lepas(sub[0]) if letak == 0 else {}),
             },
             self.uang.maju.get(nomor),
             kelompok_sasaran,
@@ -214,6 +218,12 @@ class Pohon:
             uid_unit,
             self.tahun.untuk(sub[0], kunci_unit, letak),
         )
+
+    def _pagu_lepas(self, sub: int) -> dict[str, r.Pagu]:
+        """What units had in the other cycle that have no row of the sub kegiatan in this one."""
+        unit = {baris[5] for baris in self.baris[sub]}
+        lepas = self.tahun.pagu_lepas(sub, unit)
+        return {f"{kunci}{r.UNIT_LAIN}": pagu for kunci, pagu in lepas.items()}
 
     def _tempatkan(self, uid: Any, atas: tuple[Any, ...], kegiatan: Acuan, program: Acuan) -> None:
         """Note where the year's own code of a row stands, where that is elsewhere."""
@@ -234,8 +244,9 @@ class Pohon:
         nomor, uid, kode, nama = sub
         indikator = self.indikator.milik(("sub_kegiatan_id", nomor))
         uang = self.tahun.lalu_dari(nomor)
+        pagu = self.tahun.pagu_lepas(nomor, ())
         return r.SubKegiatan(
-            *(uid, uid, self._kode(kode), nama, "", (), indikator, {}, None), uang=uang
+            *(uid, uid, self._kode(kode), nama, "", (), indikator, pagu, None), uang=uang
         )
 
 

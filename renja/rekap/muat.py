@@ -100,6 +100,10 @@ class _UangTahun:
             return TANPA_UANG
         return p.UangBaris({3 * self.triwulan: (p.BagianBulan("", "", jumlah),)})
 
+    def pagu_lepas(self, _sub: int, _unit: Collection[int], /) -> Mapping[str, r.Pagu]:
+        """Nothing of rows that are not in the plan."""
+        return {}
+
     def lalu_dari(self, _sub: int, /) -> p.UangBaris:
         """Nothing of other years."""
         return TANPA_UANG

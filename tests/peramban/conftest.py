@@ -26,6 +26,7 @@ KODE_FORMULIR = (
     "tabel-3.1",
     "tabel-3.2",
     "tabel-4.1",
+    "semula-menjadi",
     "sipd-ri",
     "e81",
     "evaluasi-renstra",
@@ -36,6 +37,28 @@ KODE_FORMULIR = (
 BARIS = "abcb9803-2d8c-521b-a9f0-986e3b0a3354"
 # The indikator "Jumlah perselisihan yang dicegah" of the demo.
 INDIKATOR = "6c09b30e-6739-57b3-b32b-7314c9fef6a1"
+# Parts of the demo's manuscript: prose, a chapter with its table, a list made by the program;
+# and its emblem.
+LATAR = "d73511ea-2627-57e5-b9c0-b4a7d74083c8"
+BAB_4 = "cb7915a1-325e-50c0-b8a3-d0b9b7a121e2"
+DAFTAR_TABEL = "aa5347d0-d06b-58ec-a59c-e954d8d9171d"
+GAMBAR_DAFTAR = "f6f7e64b-c547-5868-878f-2b8fda7119af"
+LAMBANG = "80142a48-b003-5e0c-964d-82e1401c062e"
+PENULISAN = (
+    "",
+    f"bagian/{LATAR}/",
+    f"bagian/{DAFTAR_TABEL}/",
+    f"bagian/{LATAR}/judul/",
+    f"bagian/{LATAR}/hapus/",
+    f"bagian/{GAMBAR_DAFTAR}/hapus/",
+    f"bagian/{LATAR}/versi/",
+    f"bagian/{LATAR}/pratinjau/",
+    "tambah/",
+    "gambar/",
+    f"gambar/{LAMBANG}/",
+    f"gambar/{LAMBANG}/hapus/",
+    "bahasa/",
+)
 # The forms: one page of each template.
 ISIAN = (
     "",
@@ -78,9 +101,11 @@ HALAMAN = {
         "/disnaker/2024/tabel-isian/renstra/",
         "/tindak-lanjut/",
         "/tindak-lanjut/kalender/",
+        "/proses/",
         "/disnaker/2024/perubahan/",
         f"/disnaker/2024/baris/{BARIS}/",
         *(f"/disnaker/2024/isian/{satu}" for satu in ISIAN),
+        *(f"/disnaker/2024/dokumen/{satu}" for satu in PENULISAN),
         "/disnaker/2024/realisasi/",
         "/disnaker/2024/realisasi/3/",
         "/disnaker/2024/realisasi/3/anggaran/",
@@ -99,6 +124,9 @@ HALAMAN = {
         f"/disnaker/2024/isian/baris/{BARIS}/",
         "/disnaker/2024/isian/riwayat-kinerja/",
         "/disnaker/2024/tabel-isian/tahun/",
+        "/disnaker/2024/dokumen/",
+        f"/disnaker/2024/dokumen/bagian/{BAB_4}/",
+        "/disnaker/2024/dokumen/gambar/",
         "/disnaker/2024/susun/tarik/",
         "/disnaker/2024/realisasi/1/anggaran/",
         "/disnaker/2024/realisasi/3/paraf/",
@@ -117,7 +145,7 @@ HALAMAN = {
         "/disnaker/2024/realisasi/3/paraf/",
         "/disnaker/2024/realisasi/3/anggaran/",
     ],
-    "citra": ["/dinsos/2024/tabel-isian/tahun/"],
+    "citra": ["/dinsos/2024/tabel-isian/tahun/", "/dinsos/2024/dokumen/"],
     "fajar": [
         "/disnaker/2024/realisasi/",
         "/disnaker/2024/realisasi/3/",
@@ -135,7 +163,7 @@ HALAMAN = {
         "/dinsos/2024/rencana/",
         "/tindak-lanjut/",
         "/tindak-lanjut/kalender/?bulan=2024-02",
-        "/disnaker/2024/tahap/",
+        "/disnaker/2024/tahapan/",
         "/disnaker/2024/realisasi/2/laporan/",
         "/disnaker/2024/realisasi/2/paraf/",
         f"/disnaker/2024/baris/{BARIS}/",

@@ -25,6 +25,7 @@ KODE_FORMULIR = [
     "tabel-3.1",
     "tabel-3.2",
     "tabel-4.1",
+    "semula-menjadi",
     "sipd-ri",
     "e81",
     "evaluasi-renstra",
