@@ -25,6 +25,7 @@ from renja.sandingan.cocok import tetap, urut_gabungan
 # Longer texts than this many signs are not compared word by word, but shown as replaced.
 TERPANJANG = 200_000
 _LOLOS = re.compile(r"\\([!-/:-@\[-`{-~])")
+_KATA = re.compile(r"\w+(?:[.,]\d+)*")
 _TAUTAN = re.compile(r"\[([^\]]*)\]\(dok:[^)]*\)")
 
 
@@ -200,5 +201,5 @@ def banyak_kata(potongan: Sequence[Sepotong]) -> tuple[int, int]:
     """How many words went and how many came."""
     hasil = {SAMA: 0, HAPUS: 0, TAMBAH: 0}
     for satu in potongan:
-        hasil[satu.jenis] += len(re.findall(r"\w+", satu.teks))
+        hasil[satu.jenis] += len(_KATA.findall(satu.teks))
     return hasil[HAPUS], hasil[TAMBAH]

@@ -1,5 +1,6 @@
 """What the page shows of a Sandingan: rows by kind, cells as text, the filter with its counts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,6 +21,7 @@ from renja.tabel.bentuk import Isi, Jenis
 from renja.tabel.sel import teks_sel
 
 SEMUA = "semua"
+_KOSONG = re.compile(r"\n{3,}")
 LENCANA = {
     Keadaan.BERTAMBAH: "lencana--berhasil",
     Keadaan.BERKURANG: "lencana--galat",
@@ -134,7 +136,7 @@ def bagian(sandingan: Sandingan) -> list[Bagian]:
 def _potong(satu: Sepotong) -> tuple[str, str, str, str]:
     """A piece of prose: its kind, the blanks before, its text, the blanks behind."""
     if satu.jenis == SAMA:
-        return SAMA, "", satu.teks, ""
+        return SAMA, "", _KOSONG.sub("\n\n", satu.teks), ""
     return satu.jenis, *pisah_spasi(satu.teks)
 
 
