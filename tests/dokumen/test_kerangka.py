@@ -274,6 +274,35 @@ def test_perubahan_disebut_di_mana_mana() -> None:
     assert "**RENCANA KERJA (RENJA)**" in isi(KOSONG, "sampul")
 
 
+@pytest.mark.parametrize(
+    ("tahap", "tertulis"),
+    [
+        ("Persiapan", "DRAF\n"),
+        ("Rancangan awal", "RANCANGAN AWAL\n"),
+        ("Forum perangkat daerah", "RANCANGAN\n"),
+        ("Penetapan", "**RENCANA KERJA (RENJA)**\n"),
+    ],
+)
+def test_sampul_menyebut_naskah_bukan_pekerjaannya(tahap: str, tertulis: str) -> None:
+    assert isi(replace(KOSONG, tahap=tahap), "sampul").lstrip().startswith(tertulis)
+
+
+def test_perubahan_tidak_meminta_perubahan_lagi() -> None:
+    teks = isi(replace(KOSONG, siklus="perubahan"), "bab-5")
+    assert "diusulkan melalui perubahan Renja" not in teks
+    assert "perubahan RKA dan DPPA Dinas Contoh" in teks
+    assert "diusulkan melalui perubahan Renja" in isi(KOSONG, "bab-5")
+
+
+@pytest.mark.django_db
+def test_tidak_ada_pengantar_daftar_yang_kosong(demo: Rencana) -> None:
+    """A plan whose programs support no sasaran has no list of them, and says none."""
+    lepas = replace(demo, program=tuple(replace(satu, sasaran=None) for satu in demo.program))
+    assert "didukung oleh 4 (empat) program." in isi(demo, "evaluasi-renja")
+    assert "didukung oleh" not in isi(lepas, "evaluasi-renja")
+    assert "Reviu belum dilakukan, sehingga Tabel" in isi(KOSONG, "reviu-rkpd")
+
+
 # --- The systematics -----------------------------------------------------------------------
 
 

@@ -123,6 +123,11 @@ def test_bunyi_peraturan_dengan_perubahannya():
     assert bunyi_peraturan(sekali) == f"{awal} dengan Undang-Undang A"
     berkali = replace(sekali, diubah_oleh=("Undang-Undang A", "Undang-Undang B"))
     assert bunyi_peraturan(berkali) == f"{awal} beberapa kali terakhir dengan Undang-Undang B"
+    # The title of the only one that is known says that there was another.
+    kedua = replace(sekali, diubah_oleh=("Undang-Undang C tentang Perubahan Kedua Atas A",))
+    assert bunyi_peraturan(kedua).startswith(
+        f"{awal} beberapa kali terakhir dengan Undang-Undang C"
+    )
 
 
 def test_undang_undang_dasar_dengan_pasalnya():

@@ -152,3 +152,28 @@ def test_judul(teks, hasil):
 def test_gabung(banyak, hasil):
     nilai = SARINGAN["gabung"].kerja(daftar(TEKS), tuple("abcd")[:banyak], ())
     assert teks_nilai(TEKS, nilai) == hasil
+
+
+@pytest.mark.parametrize(
+    ("teks", "kalimat", "frasa"),
+    [
+        (
+            "Mewujudkan kota yang bersih",
+            "Mewujudkan kota yang bersih.",
+            "Mewujudkan kota yang bersih",
+        ),
+        ("Kota bersih. ", "Kota bersih.", "Kota bersih"),
+        ("Kota bersih;", "Kota bersih.", "Kota bersih"),
+        ("Apakah cukup?", "Apakah cukup?", "Apakah cukup?"),
+        ("“Kota bersih.”", "“Kota bersih.”", "“Kota bersih.”"),
+        ("Kota (Pontianak)", "Kota (Pontianak).", "Kota (Pontianak)"),
+    ],
+)
+def test_tanda_baca_di_ujung(teks, kalimat, frasa):
+    assert SARINGAN["kalimat"].kerja(TEKS, teks, ()) == kalimat
+    assert SARINGAN["frasa"].kerja(TEKS, teks, ()) == frasa
+
+
+def test_tanda_baca_di_ujung_teks_yang_tidak_ada():
+    assert SARINGAN["kalimat"].kerja(TEKS, "  ", ()) is None
+    assert SARINGAN["frasa"].kerja(TEKS, "", ()) is None
