@@ -1,5 +1,7 @@
 """A regulation in the wording of Indonesian lists of legal bases."""
 
+import re
+
 from renja.konteks import Peraturan
 
 _SEBUTAN = {
@@ -25,6 +27,8 @@ _KODE = {
     "peraturan kepala daerah": "perkada",
 }
 TANPA_NOMOR = "…"
+# A title that says itself that it was not the first to change another one.
+_BERIKUT = re.compile(r"\bPerubahan (Kedua|Ketiga|Keempat|Kelima|Ke-?\d+)\b", re.IGNORECASE)
 
 
 def sebutan_peraturan(satu: Peraturan) -> str:
@@ -43,8 +47,10 @@ def bunyi_peraturan(satu: Peraturan) -> str:
     """A regulation in the wording of a list of legal bases, without a mark at its end."""
     perubahan = ""
     if satu.diubah_oleh:
-        kali = "beberapa kali terakhir " if len(satu.diubah_oleh) > 1 else ""
-        perubahan = f" sebagaimana telah diubah {kali}dengan {satu.diubah_oleh[-1]}"
+        terakhir = satu.diubah_oleh[-1]
+        berkali = len(satu.diubah_oleh) > 1 or _BERIKUT.search(terakhir)
+        kali = "beberapa kali terakhir " if berkali else ""
+        perubahan = f" sebagaimana telah diubah {kali}dengan {terakhir}"
     return f"{judul_peraturan(satu)}{perubahan}"
 
 

@@ -97,6 +97,17 @@ def _berteks(kerja: Callable[[str], str]) -> Callable[..., object]:
     return saring
 
 
+def _kalimat(teks: str) -> str:
+    """A text that ends as a sentence does."""
+    bersih = teks.rstrip(" \n;,:")
+    return bersih if bersih.rstrip("”\"')]").endswith((".", "?", "!", "…")) else f"{bersih}."
+
+
+def _frasa(teks: str) -> str:
+    """A text that another sentence goes on after."""
+    return teks.rstrip(" \n.;,:")
+
+
 def _terbilang(nilai: int | Decimal, isian: Isian) -> str:
     try:
         kata = terbilang(nilai)
@@ -227,6 +238,20 @@ SARINGAN: Mapping[str, Saringan] = {
             _berteks(judul),
             "Huruf besar pada awal tiap kata, kecuali kata sambung.",
             "{{ p.nama | judul }}",
+        ),
+        Saringan(
+            "kalimat",
+            _TEKS,
+            _berteks(_kalimat),
+            "Diakhiri titik, kecuali sudah bertanda baca akhir.",
+            "{{ m.uraian | kalimat }}",
+        ),
+        Saringan(
+            "frasa",
+            _TEKS,
+            _berteks(_frasa),
+            "Tanpa titik, koma, atau titik koma di ujungnya.",
+            "{{ m.uraian | frasa }}",
         ),
         Saringan(
             "tanggal",

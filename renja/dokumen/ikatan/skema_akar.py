@@ -79,6 +79,13 @@ _RPJMD = skema(
 )
 _JUMLAH = skema(
     Bidang("program", BILANGAN, "Banyaknya program.", lambda s: s.cacah.program, "5"),
+    Bidang(
+        "program_pendukung",
+        BILANGAN,
+        "Banyaknya program yang mendukung sasaran.",
+        lambda s: sum(1 for satu in s.pohon.program if satu.sasaran),
+        "4",
+    ),
     Bidang("kegiatan", BILANGAN, "Banyaknya kegiatan.", lambda s: s.cacah.kegiatan, "19"),
     Bidang(
         "sub_kegiatan",
@@ -106,6 +113,7 @@ _JUMLAH = skema(
     ),
     Bidang("isu", BILANGAN, "Banyaknya isu strategis.", lambda s: len(s.konteks.isu), "5"),
     Bidang("usulan", BILANGAN, "Banyaknya usulan.", lambda s: len(s.rencana.usulan), "0"),
+    Bidang("reviu", BILANGAN, "Banyaknya baris reviu.", lambda s: len(s.rencana.reviu), "77"),
     Bidang("layanan", BILANGAN, "Banyaknya layanan.", lambda s: len(s.konteks.layanan), "17"),
     Bidang(
         "dasar_hukum",
@@ -187,6 +195,13 @@ _UMUM = (
         lambda s: s.rencana.siklus == "perubahan",
     ),
     Bidang("tahap", TEKS, "Tahap penyusunan.", lambda s: s.rencana.tahap, "Rancangan awal"),
+    Bidang(
+        "sebutan_tahap",
+        TEKS,
+        "Sebutan naskah pada tahap itu; kosong pada tahap penetapan.",
+        lambda s: s.sebutan_tahap,
+        "Rancangan awal",
+    ),
     Bidang(
         "edisi",
         TEKS,

@@ -11,6 +11,13 @@ from renja.konteks import Jangka, Konteks
 from renja.laporan.uang import selisih
 from renja.rencana import Cacah, Rencana, cacah, jumlah_maju, jumlah_pagu
 
+# What a document is called at a stage whose own name is that of something done.
+_SEBUTAN_TAHAP = {
+    "Persiapan": "Draf",
+    "Forum perangkat daerah": "Rancangan",
+    "Penetapan": "",
+}
+
 
 class Sumber:
     """A plan with its views and sums, and the outline of its document; money in rupiah."""
@@ -20,6 +27,11 @@ class Sumber:
         self.sistematika = sistematika
         self.pohon = Pohon(rencana)
         self.kinerja = Kinerja(rencana)
+
+    @property
+    def sebutan_tahap(self) -> str:
+        """What the document is called at its stage, "" where it is no draft any more."""
+        return _SEBUTAN_TAHAP.get(self.rencana.tahap, self.rencana.tahap)
 
     @property
     def konteks(self) -> Konteks:

@@ -152,9 +152,9 @@ def test_dasar_hukum_dalam_bunyi_daftar(nama):
     )
     assert baris[4].endswith(
         "Nomor 5587) sebagaimana telah diubah beberapa kali terakhir dengan Undang-Undang Nomor 9 "
-        "Tahun 2015 tentang Perubahan Kedua Atas Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah "
-        "(Lembaran Negara Republik Indonesia Tahun 2015 Nomor 58, Tambahan Lembaran Negara "
-        "Republik Indonesia Nomor 5679)"
+        "Tahun 2015 tentang Perubahan Kedua Atas Undang-Undang Nomor 23 Tahun 2014 tentang "
+        "Pemerintahan Daerah (Lembaran Negara Republik Indonesia Tahun 2015 Nomor 58, Tambahan "
+        "Lembaran Negara Republik Indonesia Nomor 5679)"
     )
     assert baris[8].startswith(
         "Peraturan Menteri Dalam Negeri Nomor 86 Tahun 2017 tentang Tata Cara Perencanaan,"
