@@ -142,6 +142,7 @@ ISI = {
     Jenis.KUANTITAS: KUANTITAS | st.none(),
     Jenis.RUPIAH: ANGKA | st.none(),
     Jenis.PERSEN: HASIL | st.none(),
+    Jenis.SELISIH: ANGKA | st.none(),
 }
 
 

@@ -17,6 +17,9 @@ from tests.renja.contoh import indikator, kegiatan, nilai, program, rencana, sub
 
 INDIKATIF = Lapisan("indikatif", "perubahan", "indikatif", 1, "Pagu indikatif")
 SEMULA = Lapisan("awal/indikatif", "awal", "indikatif", 1, "Pagu indikatif")
+BELUM_DICOCOKKAN = (
+    "Judul dan kolom formulir ini menurut kebiasaan; belum dicocokkan dengan lampiran peraturan."
+)
 DPA = Lapisan("awal/dpa", "awal", "dpa", 1, "DPA", "7/DPA")
 
 
@@ -79,8 +82,7 @@ def test_semula_dan_menjadi_dengan_jumlahnya() -> None:
     assert tabel.catatan == (
         "Pagu semula: Pagu indikatif Renja 2024.",
         "Pagu menjadi: Pagu indikatif Perubahan Renja 2024.",
-        "Judul dan kolom formulir ini menurut kebiasaan; belum dicocokkan dengan lampiran "
-        "peraturan.",
+        BELUM_DICOCOKKAN,
     )
     assert "resmi" not in " ".join((*tabel.judul, *tabel.catatan, tabel.sebutan)).lower()
 
