@@ -1,9 +1,9 @@
 """`python -m bench [PART ...]`: measures and prints ratios; asserts nothing.
 
-Parts: halaman, peramban, xlsx, pdf, tabel_isian, impor, papan_ketik, rekap; without any, all
-of them. `rekap` measures the roll-up and the head's dashboard (bench.dasbor), on SQLite and on
-a PostgreSQL of its own. `python -m bench.periksa_libreoffice` is apart: it compares, and
-measures nothing.
+Parts: halaman, peramban, xlsx, pdf, dokumen, tabel_isian, impor, papan_ketik, rekap; without
+any, all of them. `rekap` measures the roll-up and the head's dashboard (bench.dasbor), on
+SQLite and on a PostgreSQL of its own. `python -m bench.periksa_libreoffice` is apart: it
+compares, and measures nothing.
 
 Makes a database of its own in a temporary folder; BENCH_DATABASE_URL names another one.
 Run it with the Python of .venv, on a machine that does nothing else.
@@ -16,7 +16,10 @@ import tempfile
 
 import django
 
-BAGIAN = ("halaman", "peramban", "xlsx", "pdf", "tabel_isian", "impor", "papan_ketik", "rekap")
+BAGIAN = (
+    *("halaman", "peramban", "xlsx", "pdf", "dokumen"),
+    *("tabel_isian", "impor", "papan_ketik", "rekap"),
+)
 # The parts that make their own data.
 TANPA_RENCANA = {"rekap"}
 
@@ -42,7 +45,7 @@ def jalankan(bagian: list[str]) -> None:
 
 
 def _ukur(bagian: list[str]) -> None:
-    from bench import berkas, halaman, impor, papan_ketik, peramban, rekap, tabel_isian
+    from bench import berkas, dokumen, halaman, impor, papan_ketik, peramban, rekap, tabel_isian
     from bench.siapkan import buat_rencana_terukur, siapkan_basis_data
 
     siapkan_basis_data()
@@ -54,6 +57,7 @@ def _ukur(bagian: list[str]) -> None:
         "peramban": peramban.ukur,
         "xlsx": berkas.ukur_xlsx,
         "pdf": berkas.ukur_pdf,
+        "dokumen": dokumen.ukur,
         "tabel_isian": tabel_isian.ukur,
         "impor": impor.ukur,
         "papan_ketik": papan_ketik.ukur,

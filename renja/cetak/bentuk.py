@@ -71,6 +71,10 @@ class Letak:
         tempat = self.jangkar.get(jangkar)
         return tempat.label if tempat else kosong
 
+    def memuat(self, lain: "Letak") -> bool:
+        """Whether everything that another knows stands where it says."""
+        return lain.jangkar.items() <= self.jangkar.items()
+
 
 @dataclass(frozen=True, slots=True)
 class Cetakan:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module, metadata
+from math import ceil
 from pathlib import Path
 
 from renja.cetak.bentuk import (
     Cetakan,
+    Halaman,
     Keterangan,
     Lampiran,
     Letak,
@@ -25,7 +27,10 @@ from renja.cetak.protokol import buka, bungkus
 from renja.cetak.simpanan import Simpanan
 
 # Rounds in which the contents may still move what they count.
-PUTARAN = 3
+PUTARAN = 4
+# Lines of contents that a page holds, for a first guess of how many pages they take: a good
+# guess saves a round, a bad one costs one.
+BARIS_SEHALAMAN = 40
 _KALIMAT = {
     Sebab.WAKTU: (
         'Bagian "{}" tidak selesai dicetak dalam batas waktunya. '
@@ -56,7 +61,7 @@ def cetak_dokumen(
     """Print the segments and join them into one PDF/UA-1 (with `arsip` PDF/A-3 too).
 
     `daftar` gives the HTML of the segments that name page numbers (contents, list of
-    tables), by `kunci`; what they hold in `potongan` stands in for the first count.
+    tables), by `kunci`; they are printed last, and again while that moves what they name.
     `lampiran` go into an archive only. `kemajuan(done, total)` is called in this thread.
     `simpanan`: what was printed before; without one, that of the project.
 
@@ -65,13 +70,15 @@ def cetak_dokumen(
     kerja = _Kerja(
         list(potongan), simpanan if simpanan is not None else simpanan_proyek(), kemajuan
     )
+    if daftar:
+        kerja.tunda(daftar(Letak()))
     kerja.cetak()
     letak = kerja.letak()
     for _ in range(PUTARAN if daftar else 0):
         kerja.ganti(daftar(letak) if daftar else {})
         kerja.cetak(_label_kaki(letak), keterangan)
         sebelum, letak = letak, kerja.letak()
-        if letak == sebelum:
+        if letak.halaman == sebelum.halaman and letak.memuat(sebelum):
             break
     return _rampung(kerja, letak, keterangan, tuple(lampiran) if arsip else None)
 
@@ -118,6 +125,7 @@ class _Kerja:
     kemajuan: Callable[[int, int], None] | None
     jadi: dict[str, Tercetak] = field(default_factory=dict)
     paket: dict[str, bytes] = field(default_factory=dict)
+    tertunda: set[str] = field(default_factory=set)
     puncak: int = 0
     selesai: int = 0
 
@@ -126,6 +134,8 @@ class _Kerja:
         tugas: dict[str, Tugas] = {}
         milik: dict[str, list[str]] = {}
         for satu in self.potongan:
+            if satu.kunci in self.tertunda:
+                continue
             kunci = kunci_simpanan(satu.html)
             milik.setdefault(kunci, []).append(satu.kunci)
             tugas[kunci] = Tugas(satu.html)
@@ -140,8 +150,14 @@ class _Kerja:
         if tugas:
             self._jalankan(tugas, milik)
 
+    def tunda(self, html: Mapping[str, str]) -> None:
+        """Leave the segments that are named for later; until then their pages are guessed."""
+        self.ganti(html)
+        self.tertunda = set(html)
+
     def ganti(self, html: Mapping[str, str]) -> None:
         """Put new HTML into the segments that are named."""
+        self.tertunda = set()
         asing = html.keys() - {satu.kunci for satu in self.potongan}
         if asing:
             raise ValueError(f"daftar names unknown segments: {', '.join(sorted(asing))}")
@@ -151,7 +167,12 @@ class _Kerja:
 
     def tercetak(self) -> list[Tercetak]:
         """The segments as printed, in order."""
-        return [self.jadi[kunci_simpanan(satu.html)] for satu in self.potongan]
+        return [
+            _perkiraan(satu.html)
+            if satu.kunci in self.tertunda
+            else self.jadi[kunci_simpanan(satu.html)]
+            for satu in self.potongan
+        ]
 
     def letak(self) -> Letak:
         """Where everything stands now."""
@@ -202,6 +223,12 @@ class _Kerja:
         if self.kemajuan and bertambah > self.selesai:
             self.kemajuan(bertambah, total)
         self.selesai = bertambah
+
+
+def _perkiraan(html: str) -> Tercetak:
+    """As many empty pages as a list of so many links will take."""
+    banyak = max(1, ceil(html.count("<a ") / BARIS_SEHALAMAN))
+    return Tercetak(b"", (Halaman(0, 0, 0, 0, 0),) * banyak, {}, (), (), ())
 
 
 def _label_kaki(letak: Letak) -> list[str]:

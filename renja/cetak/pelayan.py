@@ -184,7 +184,7 @@ def utama() -> int:
         pencetak = importlib.import_module("renja.cetak.pencetak")
         weasyprint = importlib.import_module("weasyprint")
         ffi = importlib.import_module("weasyprint.text.ffi")
-        alat = pencetak.Alat(weasyprint, ffi)
+        alat = pencetak.siapkan(weasyprint, ffi, importlib.import_module("pydyf"))
     except (ImportError, OSError) as galat:
         protokol.kirim(keluar, {"siap": False, "rinci": str(galat)})
         return 1

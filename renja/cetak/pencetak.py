@@ -8,8 +8,10 @@ import base64
 import binascii
 import io
 import re
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -51,6 +53,12 @@ class Alat:
 
     weasyprint: Any
     ffi: Any
+
+
+def siapkan(weasyprint: Any, ffi: Any, pydyf: Any) -> Alat:
+    """The tools, their compression at zlib's own level: the highest costs a twentieth more time."""
+    pydyf.zlib = SimpleNamespace(compressobj=lambda level: zlib.compressobj(min(level, 6)))
+    return Alat(weasyprint, ffi)
 
 
 def cetak(alat: Alat, html: str, *, bertanda: bool) -> bytes:
