@@ -7,7 +7,7 @@ import logging
 import time
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.utils import timezone
 
 from renja.proses.antrean import Antrean, catat_denyut
@@ -33,6 +33,6 @@ class Gugus(Antrean):
         try:
             catat_denyut(timezone.now())
             sapu()
-        except DatabaseError as galat:
+        except Error as galat:
             logger.warning("Antrean pekerjaan tidak tersapu: %s", galat)
             connection.close()

@@ -85,6 +85,8 @@ class Kerja:
         self.proses = proses
         self.token = token
         self.selesai = False
+        # What a sign of life beside the work found out: told at the next `maju`.
+        self.hilang: Dibatalkan | KehilanganToken | None = None
         self._terakhir = -JEDA_TULIS
         self._kemajuan = (0, proses.keterangan)
 
@@ -114,6 +116,8 @@ class Kerja:
         Raises Dibatalkan where the person cancelled, KehilanganToken where the work is no
         longer this worker's.
         """
+        if self.hilang:
+            raise self.hilang
         kini = time.monotonic()
         jeda = JEDA_TULIS if keterangan == self._kemajuan[1] else JEDA_LANGKAH
         self._kemajuan = (min(max(persen, 0), 100), keterangan[:PANJANG_KETERANGAN])

@@ -9,7 +9,7 @@ from threading import Event, Thread
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
+from django.db import Error, InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 from django_q.exceptions import TimeoutException
 
@@ -186,9 +186,10 @@ def _berdenyut(kerja: Kerja, henti: Event) -> None:
         while not henti.wait(settings.PROSES_DENYUT):
             try:
                 kerja.denyut()
-            except (Dibatalkan, KehilanganToken):
+            except (Dibatalkan, KehilanganToken) as galat:
+                kerja.hilang = galat
                 return
-            except DatabaseError as galat:
+            except Error as galat:
                 logger.warning("Denyut %s tidak tercatat: %s", kerja.proses.pk, galat)
                 connection.close()
     finally:

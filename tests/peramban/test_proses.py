@@ -1,9 +1,12 @@
 """Work in the background in a browser: followed by the page itself, or by a link."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from planning.models import Renja
@@ -12,6 +15,7 @@ from renja.proses.pekerja import jalankan
 from renja.proses.services import mulai_proses
 from tests.orang import buat_orang
 from tests.peramban.aksesibilitas import AXE, PERIKSA
+from tests.peramban.test_html import periksa as periksa_html
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 
@@ -68,11 +72,15 @@ def test_kemajuan_bergerak_sampai_selesai(
 
 
 def test_daftar_memuat_ulang_yang_selesai(proses: Proses, konteks: Konteks) -> None:
-    halaman = konteks("budi").new_page()
+    jendela = konteks("budi", 1920, color_scheme="dark")
+    jendela.add_init_script(path=AXE)
+    halaman = jendela.new_page()
     halaman.goto("/proses/")
     expect(halaman.get_by_role("progressbar")).to_be_visible()
+    periksa(halaman)
     ubah(proses, status="gagal", galat="Gambar peta terlalu besar.")
     expect(halaman.get_by_text("Gambar peta terlalu besar.")).to_be_visible()
+    periksa(halaman)
     halaman.get_by_role("button", name="Coba lagi Mencetak IKU").click()
     expect(halaman.get_by_text("Menunggu giliran.")).to_be_visible()
 
@@ -86,3 +94,15 @@ def test_tanpa_skrip_dilihat_lewat_tautan(proses: Proses, konteks: Konteks) -> N
     halaman.get_by_role("button", name="Batalkan").click()
     expect(halaman.get_by_text("Mencetak IKU dibatalkan.")).to_be_visible()
     expect(halaman.get_by_role("button", name="Coba lagi")).to_be_visible()
+
+
+def test_nu_tidak_menemukan_galat_di_setiap_keadaan(proses: Proses, tmp_path: Path) -> None:
+    klien = Client()
+    klien.force_login(proses.pengguna)
+    for status in Proses.Status.values:
+        akhir = timezone.now() if status not in {"antre", "berjalan"} else None
+        ubah(proses, status=status, selesai=akhir, galat="Gambar peta terlalu besar.")
+        for nama, alamat in (("daftar", "/proses/"), ("satu", f"/proses/{proses.pk}/")):
+            isi = klien.get(alamat).content
+            (tmp_path / f"{nama}-{status}.html").write_bytes(isi)
+    assert periksa_html(tmp_path) == []

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from planning.models import Pengguna, Penugasan, Renja
@@ -144,6 +145,19 @@ def test_hak_yang_dicabut_menutup_hasilnya(klien: Client, budi: Pengguna, proses
     Penugasan.objects.filter(pengguna=budi).update(berlaku_sampai="2023-12-31")
     assert klien.get(f"/proses/{proses.pk}/hasil/").status_code == 404
     assert "Mencetak uji" not in isi(klien, "/proses/")
+
+
+def test_bilah_menunjukkan_yang_berjalan(orang: dict[str, Pengguna], proses: Proses) -> None:
+    def bilah(orang: Pengguna, proses: Proses | None) -> str:
+        permintaan = RequestFactory().get("/")
+        permintaan.user = orang
+        return render_to_string("proses/_bilah.html", {"proses": proses}, permintaan).strip()
+
+    assert f'data-proses="/proses/{proses.pk}/keadaan/"' in bilah(orang["budi"], proses)
+    milik_orang = bilah(orang["dedi"], proses)
+    assert "sedang dikerjakan atas permintaan" in milik_orang
+    assert str(proses.pk) not in milik_orang
+    assert bilah(orang["budi"], None) == ""
 
 
 def test_formulir_dicetak_di_latar(klien: Client, budi: Pengguna) -> None:

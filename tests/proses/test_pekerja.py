@@ -4,10 +4,12 @@ import logging
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import OperationalError, transaction
 from django.utils import timezone
+from django_q.exceptions import TimeoutException
 from django_q.models import OrmQ
 
 from planning.models import Komentar, Pengguna, Penugasan, Renja
@@ -209,6 +211,35 @@ def test_basis_data_yang_hilang_sebentar_dicoba_lagi(
     assert (selesai.status, selesai.percobaan, selesai.galat) == (S.SELESAI, 2, "")
 
 
+def test_yang_terlalu_lama_dihentikan(budi: Pengguna, renja: Renja, pasang: Pasang) -> None:
+    def lama(_kerja: Kerja) -> None:
+        raise TimeoutException("Task exceeded maximum timeout value (900 seconds)")
+
+    pasang("uji", lama)
+    mulai(budi, renja)
+    (selesai,) = kerjakan_antrean()
+    assert (selesai.status, selesai.percobaan) == (S.GAGAL, 3)
+    assert selesai.galat == "Tidak selesai dalam 15 menit, jadi dihentikan."
+
+
+def test_kemajuan_tidak_ditulis_setiap_baris(
+    budi: Pengguna, renja: Renja, pasang: Pasang, django_assert_num_queries: Any
+) -> None:
+    def rajin(kerja: Kerja) -> None:
+        kerja.maju(1, "Menghitung")
+        with django_assert_num_queries(0):
+            for persen in range(2, 90):
+                kerja.maju(persen, "Menghitung")
+        kerja.denyut()
+        kini = Proses.objects.get(pk=kerja.proses.pk)
+        assert (kini.kemajuan, kini.keterangan) == (89, "Menghitung")
+
+    pasang("uji", rajin)
+    mulai(budi, renja)
+    (selesai,) = kerjakan_antrean()
+    assert (selesai.status, selesai.galat) == (S.SELESAI, "")
+
+
 def test_efek_yang_gagal_tidak_tersimpan(budi: Pengguna, renja: Renja, pasang: Pasang) -> None:
     def setengah(kerja: Kerja) -> None:
         with kerja.sekali() as tutup:
@@ -236,6 +267,21 @@ def test_yang_dibatalkan_berhenti_tanpa_efek(budi: Pengguna, renja: Renja, pasan
     (selesai,) = kerjakan_antrean()
     assert (selesai.status, Komentar.objects.count()) == (S.DIBATALKAN, 0)
     assert not batalkan(selesai)
+
+
+def test_pembatalan_yang_ditemukan_denyut_menghentikan(
+    budi: Pengguna, renja: Renja, pasang: Pasang
+) -> None:
+    def sibuk(kerja: Kerja) -> None:
+        kerja.maju(10, "Menghitung")
+        kerja.hilang = Dibatalkan()
+        kerja.maju(11, "Menghitung")
+        berefek(kerja)
+
+    pasang("uji", sibuk)
+    proses = mulai(budi, renja)
+    jalankan(str(proses.pk), berdenyut=False)
+    assert Komentar.objects.count() == 0
 
 
 def test_yang_dibatalkan_sebelum_dimulai_tidak_dikerjakan(

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from django.db.models import Model
+from django_q.models import OrmQ
 from pytest_django import Settings
 
 from planning.models import Pengguna, SubKegiatan
@@ -134,15 +135,26 @@ def halaman(port: int, jalur: str, proses: subprocess.Popen[str]) -> tuple[int, 
     raise AssertionError("Server tidak menjawab.")
 
 
+def _pekerja_bekerja(data: Path) -> bool:
+    """Whether a worker gives signs of life, which it does once it has started."""
+    batas = time.monotonic() + 30
+    while not jumlah(data, OrmQ) and time.monotonic() < batas:
+        time.sleep(0.1)
+    return jumlah(data, OrmQ) == 1
+
+
 def test_server_kedua_kalinya(riwayat: Riwayat) -> None:
+    assert jumlah(riwayat.data, OrmQ) == 0
     with socket.create_server(("127.0.0.1", 0)) as soket:
         port = soket.getsockname()[1]
     with server(riwayat.data, port) as proses:
         assert halaman(port, "/", proses)[:2] == (302, "/masuk/?next=/")
         status, _, isi = halaman(port, "/masuk/", proses)
+        bekerja = _pekerja_bekerja(riwayat.data)
         ditolak = mulai(riwayat.data, "--alamat", f"127.0.0.1:{port}")
     keluaran, catatan = proses.communicate(timeout=30)
     assert status == 200
+    assert bekerja
     assert '<html lang="id"' in isi
     assert (ditolak.returncode, ditolak.stdout) == (2, "")
     assert ditolak.stderr.startswith(f"Port {port} di 127.0.0.1 sudah dipakai program lain.")
