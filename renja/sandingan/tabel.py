@@ -59,7 +59,7 @@ def tabel_pagu(sandingan: Sandingan) -> Tabel:
     catatan = [HANYA_BERUBAH, *(_kalimat_cacah(*satu) for satu in sandingan.cacah)]
     return _tabel(
         sandingan,
-        ("sandingan-pagu", f"Sandingan Pagu Indikatif {n} dan Prakiraan Maju {n + 1}"),
+        ("sandingan-pagu", f"Pagu Indikatif {n} dan Prakiraan Maju {n + 1}"),
         kolom,
         baris,
         catatan if baris else [],
@@ -74,7 +74,7 @@ def tabel_baris(sandingan: Sandingan) -> Tabel:
     ]
     return _tabel(
         sandingan,
-        ("sandingan-baris", "Sandingan Baris Rencana"),
+        ("sandingan-baris", "Baris Rencana"),
         KOLOM_BARIS,
         baris,
         [],
@@ -96,7 +96,7 @@ def tabel_naskah(sandingan: Sandingan) -> Tabel:
         for nomor, satu in enumerate(sandingan.naskah or (), 1)
     ]
     catatan = [TANDA] if baris else []
-    nama = ("sandingan-naskah", "Sandingan Naskah")
+    nama = ("sandingan-naskah", "Naskah")
     return _tabel(sandingan, nama, KOLOM_NASKAH, baris, catatan, nihil)
 
 

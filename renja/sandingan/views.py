@@ -56,7 +56,7 @@ class Permohonan:
 def sandingan(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
     """The comparison; without one in the address that of a likely pair, or how to get one."""
     mohon = _permohonan(request, ambil_renja(request, kode, masa))
-    isi = {"renja": mohon.renja, "halaman": "sandingan", "mohon": mohon, **_isi(mohon)}
+    isi = {"renja": mohon.renja, "halaman": "tahapan", "mohon": mohon, **_isi(mohon)}
     return render(request, "sandingan/sandingan.html", isi, status=404 if mohon.galat else 200)
 
 
@@ -66,7 +66,7 @@ def unduh(request: Permintaan, kode: str, masa: Masa, tabel: str, jenis: str) ->
     """A table of the comparison as a file, with the filter of the page."""
     mohon = _permohonan(request, ambil_renja(request, kode, masa))
     if mohon.sandingan is None:
-        isi = {"renja": mohon.renja, "halaman": "sandingan", "mohon": mohon}
+        isi = {"renja": mohon.renja, "halaman": "tahapan", "mohon": mohon}
         return render(request, "sandingan/sandingan.html", isi, status=404)
     isi_tabel = TABEL[tabel](mohon.sandingan.hanya(mohon.lihat))
     try:

@@ -35,7 +35,7 @@ def test_tabel_pagu_sama_di_setiap_format() -> None:
     assert baca_xlsx(ekspor(tabel, "xlsx")).tubuh == PAGU
     assert baca_html(ekspor(tabel, "html").decode()).tubuh == PAGU
     assert tabel.judul == (
-        "Sandingan Pagu Indikatif 2024 dan Prakiraan Maju 2025",
+        "Pagu Indikatif 2024 dan Prakiraan Maju 2025",
         "Semula: Rancangan versi 1 — Menjadi: Hari ini",
     )
     assert tabel.catatan[1:] == (
