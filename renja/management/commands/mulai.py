@@ -54,6 +54,7 @@ class Command(BaseCommand):
             )
         self.stdout.flush()
         if not options["tanpa_server"]:
+            umumkan(alamat)
             with pekerja_pendamping(self.lapor):
                 layani(alamat)
 
@@ -67,6 +68,12 @@ class Command(BaseCommand):
         self.stdout.write("Pengguna contoh (nama pengguna / kata sandi):")
         for nama_pengguna, sandi, nama, peran in daftar_pengguna_demo():
             self.stdout.write(f"  {nama_pengguna:<8} {sandi:<20} {nama}, {peran}")
+
+
+def umumkan(alamat: Alamat) -> None:
+    """Let a trial's mails and QR codes lead to where it is served; in use that is configured."""
+    if settings.DEBUG and not settings.ALAMAT_SITUS:
+        os.environ["ALAMAT_SITUS"] = settings.ALAMAT_SITUS = alamat.url
 
 
 def layani(alamat: Alamat) -> None:
