@@ -22,6 +22,7 @@ TITIK_PER_INCI = 110
 DISIMPAN_TERBANYAK = 60
 SEHARI = 24 * 60 * 60
 _SIDIK = re.compile(r"[0-9a-f]{64}")
+_PENGGAL = re.compile("[\ufffe\x02]\\s*")
 _PDFIUM = threading.Lock()
 
 
@@ -97,7 +98,8 @@ def _gambar(halaman: pypdfium2.PdfPage) -> bytes:
 
 
 def _teks(halaman: pypdfium2.PdfPage) -> str:
-    teks = halaman.get_textpage().get_text_range()
+    # A word that was cut at the end of a line is whole again.
+    teks = _PENGGAL.sub("", halaman.get_textpage().get_text_range())
     baris = (" ".join(satu.split()) for satu in teks.replace("\r", "\n").split("\n"))
     return "\n".join(satu for satu in baris if satu)
 

@@ -1,30 +1,32 @@
-"""The files that a document is written as: what each is called, how it is made, where."""
+"""The files that a document is written as: what each is called, where it is made, how."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from planning.models import Renja
-from renja.ekspor_dokumen import Kemajuan, cetak_pdf_dokumen
+from renja.ekspor_dokumen import (
+    FORMAT_DOKUMEN,
+    BahanDokumen,
+    Kemajuan,
+    nama_berkas_dokumen,
+    tulis_dokumen,
+)
 from renja.penulisan.bahan import Sumber
 from renja.proses.kerja import Hasil
 from renja.tahapan.cetak import identitas_versi
 
-PDF = "application/pdf"
-
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: its name for people, media type, ending, how it is written, and a remark.
+    """A file to choose: its name for people, what it is written as, and a remark.
 
     `lama` marks one that takes a while, and is made in the background where a worker is there.
     """
 
     nama: str
-    mime: str
-    ekstensi: str
-    tulis: Callable[[Sumber, Kemajuan | None], bytes]
+    tulis: str
+    arsip: bool = False
     lama: bool = False
     ket: str = ""
 
@@ -38,22 +40,12 @@ class Unduhan:
     ket: str = ""
 
 
-def _pdf(satu: Sumber, kemajuan: Kemajuan | None, *, arsip: bool = False) -> bytes:
-    identitas = identitas_versi(satu.versi) if satu.versi else None
-    hasil = cetak_pdf_dokumen(satu.rencana, satu.naskah, identitas, arsip=arsip, kemajuan=kemajuan)
-    return hasil.pdf
-
-
 FORMAT: dict[str, Format] = {
-    "pdf": Format("PDF", PDF, "pdf", _pdf, lama=True),
-    "pdf-a": Format(
-        "PDF/A-3",
-        PDF,
-        "pdf",
-        lambda satu, kemajuan: _pdf(satu, kemajuan, arsip=True),
-        lama=True,
-        ket="arsip, dengan datanya",
-    ),
+    "pdf": Format("PDF", "pdf", lama=True),
+    "docx": Format("DOCX", "docx", lama=True),
+    "xlsx": Format("XLSX", "xlsx", ket="tabelnya"),
+    "html": Format("HTML", "html"),
+    "pdf-a": Format("PDF/A-3", "pdf", arsip=True, lama=True, ket="arsip beserta datanya"),
 }
 
 
@@ -70,17 +62,13 @@ def unduhan(renja: Renja, satu: Sumber) -> list[Unduhan]:
     ]
 
 
-def tulis(satu: Sumber, format_berkas: str, kemajuan: Kemajuan | None = None) -> Hasil:
+def tulis(satu: Sumber, nama_format: str, kemajuan: Kemajuan | None = None) -> Hasil:
     """The document as a file; raises PdfGagal, whose message is an Indonesian sentence."""
-    isi = FORMAT[format_berkas]
-    return Hasil(nama_berkas(satu, format_berkas), isi.mime, isi.tulis(satu, kemajuan))
-
-
-def nama_berkas(satu: Sumber, format_berkas: str) -> str:
-    """A name for the file: agency, year, cycle, stage."""
-    renja = satu.renja
-    masa = f"{renja.tahun}" if renja.siklus == "awal" else f"{renja.tahun}-{renja.siklus}"
-    tahap = f"{satu.versi.tahap}-{satu.versi.nomor}" if satu.versi else "draf"
-    akhir = "_arsip" if format_berkas == "pdf-a" else ""
-    nama = f"renja_{renja.perangkat_daerah.kode}_{masa}_{tahap.replace('_', '-')}{akhir}"
-    return f"{nama}.{FORMAT[format_berkas].ekstensi}"
+    pilihan = FORMAT[nama_format]
+    identitas = identitas_versi(satu.versi) if satu.versi else None
+    bahan = BahanDokumen(satu.rencana, satu.naskah, identitas)
+    isi = tulis_dokumen(bahan, pilihan.tulis, arsip=pilihan.arsip, kemajuan=kemajuan)
+    nama = nama_berkas_dokumen(bahan, pilihan.tulis)
+    if pilihan.arsip:
+        nama = nama.replace(f".{pilihan.tulis}", f"-arsip.{pilihan.tulis}")
+    return Hasil(nama, FORMAT_DOKUMEN[pilihan.tulis], isi)

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -42,6 +42,7 @@ def daftar(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
         "renja": renja,
         "halaman": "dokumen",
         "sumber": sumber,
+        "lihat": sumber.lihat,
         "bagian": susun(sumber, galat),
         "dimulai": sumber.dimulai,
         "boleh": bahan.boleh_di(sumber, boleh(request.user, renja)),
@@ -56,6 +57,9 @@ def daftar(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
 def mulai(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
     """Begin the manuscript from the outline's template."""
     renja = ambil_renja(request, kode, masa)
+    jawaban = boleh(request.user, renja)
+    if not jawaban.boleh:
+        return ditolak(request, renja, jawaban)
     try:
         perubahan = services.mulai(request.user, renja)
     except Ditolak as galat:
@@ -128,7 +132,9 @@ def judul(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> HttpResponse
             galat, status = tak_sah.pesan, SALAH
         except Bentrok as bentrok:
             galat, status = {"": [_kalimat_bentrok(bentrok)]}, BENTROK
-            bab = ambil_bab(renja, uid)
+            if not isinstance(bentrok.baris, Bab):
+                raise Http404 from bentrok
+            bab = bentrok.baris
         else:
             _kabar(request, renja, "Judul dan letaknya disimpan.", perubahan)
             return redirect(f"{alamat(renja, 'daftar')}#b-{uid}")
@@ -149,6 +155,9 @@ def pindah(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> HttpRespons
     """Move a part up or down by one."""
     renja = ambil_renja(request, kode, masa)
     bab = ambil_bab(renja, uid)
+    jawaban = boleh(request.user, renja, bab)
+    if not jawaban.boleh:
+        return ditolak(request, renja, jawaban)
     naik = request.POST.get("arah") == "naik"
     try:
         perubahan = services.pindah(request.user, bab, versi_kirim(request), naik=naik)
@@ -206,6 +215,9 @@ def teks_awal(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> HttpResp
     """Put the starter text of a part back."""
     renja = ambil_renja(request, kode, masa)
     bab = ambil_bab(renja, uid)
+    jawaban = boleh(request.user, renja, bab)
+    if not jawaban.boleh:
+        return ditolak(request, renja, jawaban)
     try:
         perubahan = services.kembalikan_awal(request.user, bab, versi_kirim(request))
     except Ditolak as galat:

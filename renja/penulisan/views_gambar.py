@@ -93,7 +93,9 @@ def ubah(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> HttpResponse:
             galat, status = tak_sah.pesan, SALAH
         except Bentrok as bentrok:
             galat, status = {"": [str(bentrok)]}, BENTROK
-            satu = ambil_gambar(renja, uid)
+            if not isinstance(bentrok.baris, Gambar):
+                raise Http404 from bentrok
+            satu = bentrok.baris
         else:
             _kabar(request, renja, f"Gambar {satu.nama} disimpan.", perubahan)
             return redirect(f"{alamat(renja, 'gambar')}#g-{uid}")

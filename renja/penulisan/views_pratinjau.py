@@ -89,6 +89,7 @@ def _tampil(
         "renja": renja,
         "halaman": "dokumen",
         "sumber": sumber,
+        "lihat": sumber.lihat,
         "nama": f"{letak.nomor} {sumber.judul(letak.bab)}".strip(),
         "uid": letak.bab.uid,
         **konteks,

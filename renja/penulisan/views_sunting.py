@@ -94,6 +94,7 @@ def _gambar(
         "renja": renja,
         "halaman": "dokumen",
         "sumber": sumber,
+        "lihat": sumber.lihat,
         "bagian": bagian,
         "kini": kini,
         "isi": naskah.isi if isi is None else isi,

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -11,6 +10,7 @@ from planning.models import Renja
 from renja.cetak import PdfGagal
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
+from renja.models import Proses
 from renja.penulisan import bahan
 from renja.penulisan.akses import alamat
 from renja.penulisan.pekerjaan import DOKUMEN
@@ -26,8 +26,8 @@ def unduh(request: Permintaan, kode: str, masa: Masa, berkas: str) -> HttpRespon
     if berkas not in FORMAT:
         raise Http404
     sumber = bahan.sumber(request, renja)
-    if FORMAT[berkas].lama and pekerja_hidup() and (tujuan := _latar(request, sumber, berkas)):
-        return redirect(tujuan)
+    if FORMAT[berkas].lama and pekerja_hidup():
+        return redirect("proses:satu", _latar(request, sumber, berkas).pk)
     try:
         hasil = tulis(sumber, berkas)
     except PdfGagal as galat:
@@ -38,18 +38,14 @@ def unduh(request: Permintaan, kode: str, masa: Masa, berkas: str) -> HttpRespon
     return HttpResponse(hasil.isi, content_type=hasil.mime, headers=kepala)
 
 
-def _latar(request: Permintaan, sumber: bahan.Sumber, berkas: str) -> str:
-    """Have it made in the background; the address that shows how far it is, "" for none."""
+def _latar(request: Permintaan, sumber: bahan.Sumber, berkas: str) -> Proses:
+    """Have it made in the background."""
     renja = sumber.renja
-    tahap = request.GET.get(bahan.TAHAP, "")
+    tahap = sumber.rujukan
     nama = f"{FORMAT[berkas].nama} {sumber.sebutan or 'dokumen'} {renja}"
     kunci = f"{DOKUMEN}:{request.user.pk}:{renja.pk}:{berkas}:{tahap}"
-    argumen = {"format": berkas, "tahap": tahap, "kembali": alamat(renja, "daftar")}
-    proses = mulai_proses(request.user, renja, DOKUMEN, nama, argumen, kunci)
-    try:
-        return reverse("proses:satu", args=[proses.pk])
-    except NoReverseMatch:
-        return ""
+    argumen = {"format": berkas, "tahap": tahap}
+    return mulai_proses(request.user, renja, DOKUMEN, nama, argumen, kunci)
 
 
 def _tidak_dapat(request: Permintaan, renja: Renja, kalimat: str) -> HttpResponse:

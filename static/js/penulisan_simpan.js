@@ -28,6 +28,8 @@
   let pauseTimer = 0;
   let draftTimer = 0;
   let kept = true;
+  /* Whether the person asked to save, and so waits for what comes of it. */
+  let asked = false;
 
   const say = (sentence, kind = "") => {
     if (state.textContent !== sentence) {
@@ -181,7 +183,16 @@
       }
       settle(kind, answer, box);
     });
-    box.focus();
+    notify(box);
+  };
+
+  /* Who is typing is not torn away from the text: the notice is announced, and comes into sight. */
+  const notify = (box) => {
+    if (asked || document.activeElement !== t.text) {
+      box.focus();
+    } else {
+      box.scrollIntoView({ block: "nearest" });
+    }
   };
 
   const settle = (kind, answer, box) => {
@@ -223,7 +234,7 @@
     form.addEventListener("submit", () => {
       form.elements.isi.value = t.text.value;
     });
-    box.focus();
+    notify(box);
   };
 
   /* ---- Sending */
@@ -275,6 +286,7 @@
     say("Menyimpan…");
     saving = send(text).finally(() => {
       saving = null;
+      asked = false;
     });
     return saving;
   };
@@ -305,6 +317,7 @@
   t.form.addEventListener("submit", (event) => {
     event.preventDefault();
     refused = null;
+    asked = true;
     if (dirty()) {
       save();
     } else {

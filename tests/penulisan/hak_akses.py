@@ -74,7 +74,7 @@ def _versi(renja: Renja) -> Mapping[str, Any]:
 
 
 def _foto(renja: Renja) -> Mapping[str, Any]:
-    return {"uid": _gambar(renja).uid, "ukuran": "kecil"}
+    return {"uid": _gambar(renja).uid, "ukuran": "lain"}
 
 
 def _ubahan_foto(renja: Renja) -> Mapping[str, Any]:
@@ -124,7 +124,9 @@ HAK: dict[str, Hak] = {
     "penulisan:gambar_hapus": Hak(
         **MENGISI, get_lain=KOTA_LAIN, **TULIS, isi=_foto, kirim=_ubahan_foto
     ),
-    "penulisan:gambar_berkas": Hak(isi=_foto),
+    # Pictures may stay in the browser of who sees them (test_gambar.py, test_pratinjau.py); here
+    # a size that there is not.
+    "penulisan:gambar_berkas": Hak(**TIADA, isi=_foto),
     # Whoever reads the plan may take its document along.
     "penulisan:unduh": Hak(**TANPA_GET, **TANYA, isi=lambda _: {"berkas": "pdf"}),
     "penulisan:bahasa": Hak(),

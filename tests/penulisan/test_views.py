@@ -190,6 +190,18 @@ def test_versi_dibandingkan_dan_dipulihkan(orang: dict[str, Pengguna]) -> None:
     assert "Pulihkan" not in dedi
 
 
+def test_judul_yang_diubah_orang_lain_dikatakan(orang: dict[str, Pengguna]) -> None:
+    satu = bab(mulai(orang["budi"]), "bab-5")
+    budi = sebagai(orang, "budi")
+    budi.post(alamat(satu, "judul/"), {"versi": "1", "judul": "Akhir"})
+    jawaban = budi.post(alamat(satu, "judul/"), {"versi": "1", "judul": "Lain"})
+    assert jawaban.status_code == 409
+    teks = jawaban.content.decode()
+    assert "sudah diubah oleh Budi" in teks
+    assert 'value="Lain"' in teks
+    assert bab(satu.renja, "bab-5").judul == "Akhir"
+
+
 def test_kabar_menyebut_versi_dan_siapa(orang: dict[str, Pengguna]) -> None:
     satu = bab(mulai(orang["budi"]))
     services.simpan_isi(orang["budi"], satu, 1, "Baru")
