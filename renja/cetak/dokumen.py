@@ -1,6 +1,7 @@
 """A document made of segments, printed: what is kept is not printed again, then all is joined."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -46,6 +47,7 @@ _KALIMAT = {
     ),
 }
 _KAKI = "kaki halaman"
+_JANGKAR = re.compile(r'<h1 [^>]*\bid="([^"]+)"')
 
 
 def cetak_dokumen(
@@ -226,9 +228,10 @@ class _Kerja:
 
 
 def _perkiraan(html: str) -> Tercetak:
-    """As many empty pages as a list of so many links will take."""
+    """As many empty pages as a list of so many links will take; its anchors on the first."""
     banyak = max(1, ceil(html.count("<a ") / BARIS_SEHALAMAN))
-    return Tercetak(b"", (Halaman(0, 0, 0, 0, 0),) * banyak, {}, (), (), ())
+    jangkar = dict.fromkeys(_JANGKAR.findall(html), (0, 0.0, 0.0))
+    return Tercetak(b"", (Halaman(0, 0, 0, 0, 0),) * banyak, jangkar, (), (), ())
 
 
 def _label_kaki(letak: Letak) -> list[str]:

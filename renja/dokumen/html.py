@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from renja.cetak.bentuk import Letak, Potongan
+from renja.cetak.bentuk import Letak, Penomoran, Potongan
 from renja.dokumen.alur import Isi, alur, tampil
 from renja.dokumen.bentuk import Bagian, BlokTabel, Dokumen
 from renja.dokumen.blok import KOSONG, blok_html, judul_html
@@ -59,7 +59,7 @@ class _Lembaran:
             gaya_css += gaya_tabel()
         kepala = "" if bagian.di_depan else bagian.lengkap
         gaya_css += aturan_lembar(self.lembar, kepala, awal=self.awal) + "".join(self.css)
-        penomoran = "romawi" if bagian.di_depan else "arab"
+        penomoran: Penomoran = "romawi" if bagian.di_depan else "arab"
         return Potongan(kunci, halaman_html(kunci, gaya_css, "".join(self.html)), penomoran)
 
 
@@ -127,7 +127,7 @@ def _lembaran(dokumen: Dokumen, atas: Bagian, pokok: Bagian) -> Iterator[Potonga
     """A part and what is below it, cut where the sheet turns; `atas` is its chapter."""
     nama = atas.sebutan or atas.judul
     awal = pokok is atas
-    for lembar, isi in alur(pokok):
+    for lembar, isi in alur(atas, pokok):
         tabel = isi[0].blok
         sebutan = tabel.sebutan if isinstance(tabel, BlokTabel) and lembar.rebah else ""
         kini = _Lembaran(lembar, awal=awal)

@@ -22,6 +22,9 @@ TINGKAT_TERENDAH = 4
 SKEMA_DOKUMEN = "dok:"
 # The class of a paragraph that stays with what follows it.
 LEKAT = "lekat"
+# Items of a list that is not parted.
+DAFTAR_PENDEK = 5
+_DAFTAR = frozenset({"ordered_list_open", "bullet_list_open"})
 _TAUTAN = re.compile(r"(?:https|dok):", re.IGNORECASE)
 # A heading that was numbered by hand keeps that number alone.
 _BERNOMOR = re.compile(r"(?:[A-Za-z]|[IVXLC]+|\d{1,3}(?:\.\d{1,3})*)[.)]\s|\d+\.\d")
@@ -33,6 +36,7 @@ _UNSUR |= {"ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "h2", 
 _ATRIBUT: dict[str, set[str]] = {
     "a": {"href"},
     "ol": {"start", "class"},
+    "ul": {"class"},
     "p": {"class"},
     "span": {"class"},
     "th": {"class", "scope"},
@@ -119,8 +123,8 @@ class PenyusunJudul:
                 _lekatkan(satu.children)
             elif satu.type == "heading_open":
                 judul.append(self._judul(satu, token[letak + 1], token[letak + 2]))
-            elif satu.type == "ordered_list_open" and satu.markup == ")":
-                satu.attrSet("class", "kurung")
+            elif satu.type in _DAFTAR:
+                _rapikan_daftar(token, letak)
             elif satu.type in {"th_open", "td_open"}:
                 _rapikan_sel(satu)
             elif satu.type == "paragraph_open" and _lekat(token, letak):
@@ -153,6 +157,29 @@ def _lekatkan(isi: Iterable[Token]) -> None:
     for satu in isi:
         if satu.type == "text":
             satu.content = _LEKAT.sub("\u00a0", satu.content)
+
+
+def _rapikan_daftar(token: Sequence[Token], letak: int) -> None:
+    """The sign behind its numbers as a class; a short list keeps to one page."""
+    buka = token[letak]
+    if buka.markup == ")":
+        buka.attrJoin("class", "kurung")
+    akhir = next(n for n in range(letak, len(token)) if _menutup(token[n], buka))
+    isi = token[letak:akhir]
+    butir = sum(satu.type == "list_item_open" for satu in isi)
+    if butir <= DAFTAR_PENDEK and sum(len(satu.content) for satu in isi) <= DAFTAR_PENDEK * 80:
+        buka.attrJoin("class", "utuh")
+
+
+def _menutup(satu: Token, buka: Token) -> bool:
+    return satu.level == buka.level and satu.type == buka.type.replace("_open", "_close")
+
+
+def lekatkan_akhir(prosa: Prosa) -> None:
+    """Let the last paragraph stay with what follows: no signature stands alone on a page."""
+    akhir = prosa.token[-3:]
+    if akhir and akhir[0].type == "paragraph_open":
+        akhir[0].attrSet("class", LEKAT)
 
 
 def _lekat(token: Sequence[Token], letak: int) -> bool:

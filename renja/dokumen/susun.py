@@ -17,6 +17,7 @@ from renja.dokumen.bentuk import (
     Dokumen,
     GalatBagian,
     Identitas,
+    Prosa,
 )
 from renja.dokumen.ikatan import (
     BagianSistematika,
@@ -29,7 +30,7 @@ from renja.dokumen.ikatan import (
     penempatan,
     urai,
 )
-from renja.dokumen.markdown import PenyusunJudul, polos
+from renja.dokumen.markdown import PenyusunJudul, lekatkan_akhir, polos
 from renja.dokumen.naskah import BabNaskah, GambarNaskah, JenisBab, Naskah
 from renja.laporan import FORMULIR
 from renja.laporan.penyusun import romawi
@@ -253,6 +254,8 @@ class _Penyusun:
                 continue
             ke += 1
             blok = self._blok(tempat, ke, satu)
+            if isinstance(blok, BlokTandaTangan) and hasil and isinstance(hasil[-1], Prosa):
+                lekatkan_akhir(hasil[-1])
             hasil += [blok] if blok is not None else []
         return tuple(hasil)
 

@@ -18,6 +18,8 @@ _TEBAL = 1.09
 _KATA_TERPANJANG = 7.5
 # A satuan of so few letters, such as %, stays beside its figure.
 _SATUAN_LEKAT = 2
+# Halvings in search of a number of lines.
+_LANGKAH = 30
 
 
 @lru_cache(maxsize=10_000)
@@ -118,3 +120,49 @@ def bagi_lebar(daun: Sequence[Kolom], perlu: Sequence[float], tersedia: float) -
         butuh if punya < butuh else punya - (punya - butuh) * susut
         for butuh, punya in zip(perlu, bagian, strict=True)
     ]
+
+
+def panjang_teks(tabel: Tabel) -> list[float]:
+    """For each leaf how wide its long texts are in one line, in em: nine of ten are shorter."""
+    hasil = []
+    for letak, kolom in enumerate(tabel.daun):
+        panjang = sorted(
+            lebar_teks(teks_sel(baris.sel[letak], kolom.jenis))
+            for baris in tabel.baris
+            if letak not in baris.bentang and baris.sel[letak] is not None
+        )
+        hasil.append(panjang[len(panjang) * 9 // 10] if panjang else 0.0)
+    return hasil
+
+
+def imbangkan(
+    lebar: Sequence[float], panjang: Sequence[float], perlu: Sequence[float], tersedia: float
+) -> list[float]:
+    """Widths half way to those with which long texts of all columns take equally many lines.
+
+    All in one unit; `lebar` adds up to `tersedia` and gives each column what it needs, and so do
+    the new ones: rows become lower, and the form's own proportions stay to be seen.
+    """
+    jumlah = sum(perlu)
+    if jumlah >= tersedia:
+        return list(lebar)
+    sedikit, banyak = 1.0, max(1.0, max(panjang, default=0.0))
+    for _ in range(_LANGKAH):
+        garis = (sedikit + banyak) / 2
+        if _menurut_garis(panjang, perlu, garis, tersedia) is None:
+            sedikit = garis
+        else:
+            banyak = garis
+    seimbang = _menurut_garis(panjang, perlu, banyak, tersedia) or perlu
+    sisa = (tersedia - sum(seimbang)) / tersedia
+    return [
+        (semula + baru + sisa * semula) / 2 for semula, baru in zip(lebar, seimbang, strict=True)
+    ]
+
+
+def _menurut_garis(
+    panjang: Sequence[float], perlu: Sequence[float], garis: float, tersedia: float
+) -> list[float] | None:
+    """The widths with which long texts take so many lines; None where there is no room."""
+    hasil = [max(butuh, teks / garis) for butuh, teks in zip(perlu, panjang, strict=True)]
+    return hasil if sum(hasil) <= tersedia else None

@@ -9,7 +9,13 @@ from pathlib import Path
 
 from renja.tabel.bentuk import Baris, Tabel
 from renja.tabel.html import kepala_html, siapkan_kolom, tubuh_html
-from renja.tabel.lebar import bagi_lebar, banyak_garis, lebar_minimum
+from renja.tabel.lebar import (
+    bagi_lebar,
+    banyak_garis,
+    imbangkan,
+    lebar_minimum,
+    panjang_teks,
+)
 from renja.tabel.letak import gugus
 
 # The rules for tables on paper, for WeasyPrint.
@@ -64,7 +70,9 @@ def tata_tabel(tabel: Tabel, tersedia: float, terbesar: float = 0) -> Tata:
     minimum = lebar_minimum(tabel)
     ukuran = _ukuran_huruf(tabel, minimum, tersedia, terbesar)
     perlu = [_milimeter(em, ukuran) for em in minimum]
-    return Tata(ukuran, bagi_lebar(tabel.daun, perlu, tersedia))
+    lebar = bagi_lebar(tabel.daun, perlu, tersedia)
+    panjang = [em * ukuran * PT for em in panjang_teks(tabel)]
+    return Tata(ukuran, imbangkan(lebar, panjang, perlu, tersedia))
 
 
 def muat_tegak(tabel: Tabel, tersedia: float) -> bool:

@@ -38,7 +38,8 @@ def test_aman_dan_polos(teks: str, hasil: str):
 
 def test_daftar_bernomor_menjaga_awalnya_dan_bersarang():
     assert html("3. tiga\n4. empat\n   - butir\n     1) kurung") == (
-        '<ol start="3">\n<li>tiga</li>\n<li>empat\n<ul>\n<li>butir\n<ol class="kurung">\n'
+        '<ol start="3" class="utuh">\n<li>tiga</li>\n<li>empat\n<ul class="utuh">\n<li>butir\n'
+        '<ol class="kurung utuh">\n'
         "<li>kurung</li>\n</ol>\n</li>\n</ul>\n</li>\n</ol>\n"
     )
 
@@ -76,9 +77,9 @@ def test_nilai_ditandai_hanya_bila_diminta():
 def test_nomor_terikat_tetap_memulai_daftar():
     teks = "{% untuk m dari misi %}\n{{ m.ke }}. {{ m.uraian }}\n{% selesai %}"
     biasa = html(terisi(teks, tanda=False))
-    assert biasa == "<ol>\n<li>Sejahtera</li>\n</ol>\n"
+    assert biasa == '<ol class="utuh">\n<li>Sejahtera</li>\n</ol>\n'
     ditandai = html(terisi(teks, tanda=True), tanda=True)
-    assert ditandai.startswith('<ol>\n<li><span class="ikatan"')
+    assert ditandai.startswith('<ol class="utuh">\n<li><span class="ikatan"')
 
 
 def test_tag_rusak_ditandai():

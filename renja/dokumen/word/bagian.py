@@ -68,7 +68,7 @@ class PenyusunBagian:
         if self._pertama:
             self._pertama = False
             return self._dokumen.sections[0]
-        bagian = self._dokumen.add_section()
+        bagian: Section = self._dokumen.add_section()
         sifat = self._dokumen.element.body.sectPr
         for nama in ("w:pgNumType", "w:titlePg"):
             for satu in sifat.findall(qn(nama)):
@@ -85,8 +85,10 @@ class PenyusunBagian:
         bagian.header_distance, bagian.footer_distance = Mm(13), Mm(9)
 
 
-_URUTAN = ("headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "cols")
-_URUTAN += ("titlePg", "docGrid")
+_URUTAN = (
+    *("headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType"),
+    *("cols", "titlePg", "docGrid"),
+)
 
 
 def _urutkan(sifat: Any) -> None:
