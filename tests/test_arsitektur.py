@@ -224,6 +224,10 @@ PENULIS_TELANJANG = (
 # Single calls elsewhere, each with the reason why no row with a version is meant.
 TULISAN_DIIZINKAN: dict[str, str] = {
     "planning/sumber_daya_dasar.py: instance.save()": "Satuan and JadwalTahap have no version",
+    "planning/models/tetap.py: super().bulk_create(": "what is written once refuses the rest",
+    "renja/penulisan/gambar.py: IsiGambar.objects.get_or_create(": "bytes by their hash",
+    "renja/tahapan/cetak.py: satu.save()": "the PDF of a version, written once",
+    "renja/tahapan/suntingan.py: baris.save()": "rows written once, with their own trail",
     "renja/impor/services.py: Impor.objects": "an upload is no row of the plan",
     "renja/impor/services.py: impor.save(": "the same",
     "renja/impor/services.py: satu.update(berkas=": "the same: the files of uploads that are over",

@@ -130,10 +130,10 @@ def renja_acuan(baris: BarisBerversi, renja: Renja | None, dikenal: RenjaTahun) 
 
 def tahap_terbuka(renja: Renja) -> Jawaban:
     """Whether the stage of a Renja is open today: not handed in, by its switch, by the schedule."""
-    tahap = renja.get_tahap_display()
+    tahap, pengajuan = renja.get_tahap_display(), renja.get_pengajuan_display()
     if renja.pengajuan != Renja.Pengajuan.DISUSUN:
         return _tidak(
-            f"{tahap} sudah diajukan dan terkunci ({renja.get_pengajuan_display().lower()}). "
+            f"{tahap} sudah diajukan dan terkunci ({pengajuan[:1].lower()}{pengajuan[1:]}). "
             "Isinya dapat diubah lagi setelah ditarik atau dikembalikan."
         )
     if not renja.terbuka:

@@ -83,6 +83,11 @@ def tulis(perubahan: Perubahan, catatan: Sequence[Catatan]) -> None:
         _sambung(kepala, perubahan, menurut[pemilik])
 
 
+def pegang(pemilik: Pemilik) -> None:
+    """Take the head of a chain: who else writes there comes before this transaction or after."""
+    _kepala([pemilik])
+
+
 def _kepala(pemilik: Collection[Pemilik]) -> dict[Pemilik, RantaiJejak]:
     """The heads of chains, locked; a chain begins with its first entry.
 

@@ -1,6 +1,6 @@
 """What every page of this room starts from: the Renja, its Rencana, the filter, the values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -18,8 +18,8 @@ from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.konverter import Masa
 from renja.halaman.triwulan import triwulan_kini
 from renja.laporan.catatan import catatan_koreksi
-from renja.pemuat import muat_rencana
 from renja.rencana import Rencana
+from renja.tahapan.pilihan import RencanaHalaman, rencana_halaman
 
 
 @dataclass
@@ -31,6 +31,7 @@ class Bahan:
     rencana: Rencana
     saringan: Saringan
     hari: date
+    lihat: RencanaHalaman
 
     @cached_property
     def dasbor(self) -> Dasbor:
@@ -63,6 +64,7 @@ class Bahan:
             "renja": self.renja,
             "halaman": "dasbor",
             "rencana": self.rencana,
+            "lihat": self.lihat,
             "saringan": self.saringan,
             "kueri": self.saringan.kueri(),
             "romawi": ROMAWI[self.saringan.triwulan],
@@ -75,12 +77,13 @@ class Bahan:
 def ambil_bahan(request: Permintaan, kode: str, masa: Masa) -> Bahan:
     """Load what a page needs; 404 where the person may not read the Renja."""
     renja = ambil_renja(request, kode, masa)
-    rencana = muat_rencana(renja, pelaksanaan=True)
+    lihat = rencana_halaman(request, renja, pelaksanaan=True)
+    rencana = lihat.rencana
     hari = timezone.localdate()
     pilih = request.GET.get("triwulan", "")
     if pilih in {str(satu) for satu in ROMAWI}:
         triwulan = int(pilih)
     else:
         triwulan = triwulan_kini(renja.tahun, rencana.pelaksanaan.jadwal)
-    saringan = baca_saringan(request.GET, rencana, triwulan)
-    return Bahan(request, renja, rencana, saringan, hari)
+    saringan = replace(baca_saringan(request.GET, rencana, triwulan), tetap=lihat.bagian)
+    return Bahan(request, renja, rencana, saringan, hari, lihat)

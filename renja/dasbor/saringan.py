@@ -24,6 +24,8 @@ class Saringan:
     nama_unit: str = ""
     nama_program: str = ""
     catatan: tuple[str, ...] = ()
+    # What else the address keeps: the frozen version that is shown.
+    tetap: tuple[tuple[str, str], ...] = ()
 
     @property
     def menyaring(self) -> bool:
@@ -42,6 +44,7 @@ class Saringan:
             "triwulan": self.triwulan,
             "unit": self.unit,
             "program": self.program,
+            **dict(self.tetap),
             **lain,
         }
         return urlencode({kunci: str(nilai) for kunci, nilai in isi.items() if nilai is not None})

@@ -25,11 +25,12 @@ from renja.halaman.ringkasan import arah_maju, ringkas
 from renja.halaman.triwulan import triwulan_dari
 from renja.laporan import AKHIR_TAHUN, FORMULIR, Formulir
 from renja.laporan.formulir import daftar_bentuk, tempat
-from renja.pemuat import muat_rencana
 from renja.rencana import Rencana
 from renja.tabel.html import bagian_html
 from renja.tabel.kertas import KERTAS
 from renja.tabel.pdf import PdfGagal
+from renja.tahapan.pilihan import rencana_halaman
+from renja.tahapan.rujukan import rujukan_versi
 
 
 @login_not_required
@@ -55,10 +56,12 @@ def beranda(request: Permintaan) -> HttpResponse:
 def renja(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
     """The numbers of a Renja, what it does not hold yet, and its forms."""
     satu = ambil_renja(request, kode, masa)
-    rencana = muat_rencana(satu)
+    lihat = rencana_halaman(request, satu)
+    rencana = lihat.rencana
     ringkasan = ringkas(rencana)
     isi = {
         "renja": satu,
+        "lihat": lihat,
         "halaman": "ringkasan",
         "ringkasan": ringkasan,
         "arah_maju": arah_maju(ringkasan.pagu, ringkasan.maju, satu.tahun),
@@ -75,9 +78,11 @@ def renja(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
 def pohon(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
     """The plan as a tree to read."""
     satu = ambil_renja(request, kode, masa)
-    rencana = muat_rencana(satu)
+    lihat = rencana_halaman(request, satu)
+    rencana = lihat.rencana
     isi = {
         "renja": satu,
+        "lihat": lihat,
         "halaman": "pohon",
         "ringkasan": ringkas(rencana),
         "pohon": susun_pohon(rencana),
@@ -91,11 +96,12 @@ def formulir(request: Permintaan, kode: str, masa: Masa, formulir: Formulir) -> 
     """One form as a page, with the ways to take it along."""
     satu = ambil_renja(request, kode, masa)
     triwulan = triwulan_dari(request, satu) if formulir.bertriwulan else AKHIR_TAHUN
-    rencana = muat_rencana(satu, pelaksanaan=formulir.pelaksanaan)
-    tabel = formulir.susun(rencana, triwulan)
+    lihat = rencana_halaman(request, satu, pelaksanaan=formulir.pelaksanaan)
+    tabel = formulir.susun(lihat.rencana, triwulan)
     sebelum, sesudah = _tetangga(formulir)
     isi = {
         "renja": satu,
+        "lihat": lihat,
         "halaman": "formulir",
         "formulir": formulir,
         "tabel": tabel,
@@ -121,12 +127,14 @@ def unduh(
         kalimat = f'Ukuran kertas "{kertas[:20]}" tidak dikenal. Pakai {", ".join(KERTAS)}.'
         return _tidak_dapat(request, satu, formulir, "Ukuran kertas tidak dikenal", kalimat, 400)
     triwulan = triwulan_dari(request, satu) if formulir.bertriwulan else AKHIR_TAHUN
-    tabel = formulir.susun(muat_rencana(satu, pelaksanaan=formulir.pelaksanaan), triwulan)
+    lihat = rencana_halaman(request, satu, pelaksanaan=formulir.pelaksanaan)
+    tabel = formulir.susun(lihat.rencana, triwulan)
     try:
         isi = ekspor(tabel, jenis, kertas)
     except PdfGagal as galat:
         return _tidak_dapat(request, satu, formulir, "PDF belum dapat dibuat", str(galat), 503)
-    nama = nama_berkas(tabel, jenis, kode)
+    awal = f"{kode}-{rujukan_versi(lihat.versi)}" if lihat.versi else kode
+    nama = nama_berkas(tabel, jenis, awal.replace(".", "-").replace("_", "-"))
     kepala = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=nama)}
     return HttpResponse(isi, content_type=FORMAT[jenis].mime, headers=kepala)
 

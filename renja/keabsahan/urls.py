@@ -1,6 +1,12 @@
-"""Addresses of the room `keabsahan`."""
+"""Addresses of the public pages, below /keabsahan/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from renja.keabsahan import views
 
 app_name = "keabsahan"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.awal, name="awal"),
+    path("berkas/", views.berkas, name="berkas"),
+    path("<slug:kode>/", views.periksa, name="periksa"),
+]

@@ -29,6 +29,7 @@ from planning.silsilah import ke_atas
 from renja.kewajiban import terukur
 from renja.rekap.muat import muat_banyak
 from renja.rencana import Rencana
+from renja.tahapan.tunggu import alasan_kembali, belum_ditetapkan
 
 # The years whose reports are asked for: the one that runs, and the one before, whose last
 # quarter is reported in January.
@@ -94,6 +95,9 @@ class Bahan:
     renja: dict[tuple[int, int], Renja] = field(default_factory=dict)
     ditagih: set[tuple[int, int]] = field(default_factory=set)
     terbuka: list[Renja] = field(default_factory=list)
+    # Plans that wait for a decision about their stage, and why others were given back.
+    diajukan: list[Renja] = field(default_factory=list)
+    dikembalikan: dict[int, str] = field(default_factory=dict)
     jendela: dict[Masa, Jendela] = field(default_factory=dict)
     laporan: dict[Masa, LaporanMasa] = field(default_factory=dict)
     isi: dict[Masa, dict[UUID, Isi]] = field(default_factory=dict)
@@ -138,6 +142,7 @@ def kumpulkan(pengguna: Iterable[int], hari: date) -> Bahan:
     _renja(bahan, semua)
     _jendela(bahan, semua)
     _tahap(bahan)
+    bahan.dikembalikan = alasan_kembali(bahan.terbuka)
     _menunggu(bahan, semua)
     _kekurangan(bahan)
     return bahan
@@ -176,9 +181,12 @@ def _renja(bahan: Bahan, semua: Collection[int]) -> None:
     milik = Renja.objects.filter(perangkat_daerah__in=semua).select_related(
         "perangkat_daerah__pemda", "renstra", "edisi"
     )
+    belum = belum_ditetapkan(semua)
     menurut: dict[int, dict[int, Renja]] = defaultdict(dict)
     for satu in milik.order_by("-tahun", "siklus", "pk"):
-        if satu.terbuka:
+        if satu.pengajuan != Renja.Pengajuan.DISUSUN or satu.pk in belum:
+            bahan.diajukan.append(satu)
+        elif satu.terbuka:
             bahan.terbuka.append(satu)
         tahun = menurut[satu.perangkat_daerah_id]
         if satu.tahun > bahan.hari.year:
@@ -240,7 +248,7 @@ def jendela(
 
 def _tahap(bahan: Bahan) -> None:
     """The schedule of stages by pemda, year, cycle and stage."""
-    pemda = {satu.perangkat_daerah.pemda_id for satu in bahan.terbuka}
+    pemda = {satu.perangkat_daerah.pemda_id for satu in (*bahan.terbuka, *bahan.diajukan)}
     for milik, tahun, siklus, tahap, *batas in JadwalTahap.objects.filter(
         pemda__in=pemda
     ).values_list("pemda_id", "tahun", "siklus", "tahap", "mulai", "selesai"):

@@ -115,6 +115,9 @@ def _kepala_bidang(bahan: Bahan, pd: int, unit: Lingkup) -> Iterator[Tugas]:
 
 
 def _kepala_dinas(bahan: Bahan, pd: int, _: Lingkup) -> Iterator[Tugas]:
+    for renja in bahan.diajukan:
+        if renja.perangkat_daerah_id == pd and renja.pengajuan == Renja.Pengajuan.DIAJUKAN:
+            yield _putusan(bahan, renja, "Menandatangani", "kepala_dinas")
     for masa in bahan.dibuka(pd):
         yield from _paraf(bahan, masa, bahan.diparaf_kepala_dinas, "kepala_dinas")
         if bahan.laporan.get(masa, LaporanMasa()).status == StatusPelaporan.DIAJUKAN:
@@ -152,6 +155,10 @@ def _verifikator(bahan: Bahan, _: int, mitra: Lingkup) -> Iterator[Tugas]:
                 menurut[pemda, masa[1], masa[2], bahan.jendela[masa]].append(masa)
     for masa_mitra in menurut.values():
         yield _mitra(bahan, masa_mitra)
+    for renja in bahan.diajukan:
+        if renja.perangkat_daerah_id in mitra and renja.pengajuan != Renja.Pengajuan.DIAJUKAN:
+            disusun = renja.pengajuan == Renja.Pengajuan.DISUSUN
+            yield _putusan(bahan, renja, "Mencatat" if disusun else "Memverifikasi", "verifikator")
     for renja in bahan.terbuka:
         if renja.perangkat_daerah_id in mitra:
             yield from _tahap(bahan, renja, "verifikator")
@@ -260,10 +267,14 @@ def _sampai_mana(laporan: LaporanMasa) -> str:
 def _tahap(bahan: Bahan, renja: Renja, peran: str) -> Iterator[Tugas]:
     """The stage of an open Renja whose schedule has begun."""
     pd = renja.perangkat_daerah
+    alasan = bahan.dikembalikan.get(renja.pk)
+    if alasan is not None and peran == Penugasan.Peran.PERENCANA:
+        yield _putusan(bahan, renja, "Memperbaiki", peran, f"Dikembalikan: {alasan}")
+        return
     jadwal = bahan.tahap.get((pd.pemda_id, renja.tahun, renja.siklus, renja.tahap))
     if jadwal is None or bahan.hari < jadwal[0]:
         return
-    kerja, rute = "Mengawal", "tindak_lanjut:tahap"
+    kerja, rute = "Mengawal", "tahapan:halaman"
     if peran == Penugasan.Peran.PERENCANA:
         kerja, rute = "Menyelesaikan", "renja"
     yield Tugas(
@@ -273,6 +284,22 @@ def _tahap(bahan: Bahan, renja: Renja, peran: str) -> Iterator[Tugas]:
         jadwal[1],
         _sisa(bahan.hari, jadwal[1]),
         reverse(rute, args=[pd.kode, renja]),
+        Penugasan.Peran(peran).label,
+    )
+
+
+def _putusan(bahan: Bahan, renja: Renja, kerja: str, peran: str, sebab: str = "") -> Tugas:
+    """A stage that waits for one person's act: to sign, to verify, to mend what was given back."""
+    pd, tahap = renja.perangkat_daerah, renja.get_tahap_display().lower()
+    jadwal = bahan.tahap.get((pd.pemda_id, renja.tahun, renja.siklus, renja.tahap))
+    batas = jadwal[1] if jadwal else None
+    return Tugas(
+        f"{kerja.lower()}:{pd.kode}:{renja.tahun}:{renja.siklus}:{renja.tahap}",
+        f"{kerja} {tahap} {renja}",
+        f"{pd}: {sebab or 'menunggu keputusan Anda.'}",
+        batas,
+        _sisa(bahan.hari, batas),
+        reverse("tahapan:halaman", args=[pd.kode, renja]),
         Penugasan.Peran(peran).label,
     )
 

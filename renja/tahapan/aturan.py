@@ -71,14 +71,14 @@ _SEMUA = (
         beralasan=True,
     ),
     Langkah(
-        *("tolak", "Kembalikan", VERIFIKATOR, BERJENJANG, DITANDATANGANI, DISUSUN),
-        keputusan=JenisKeputusan.DIKEMBALIKAN.value,
-        beralasan=True,
-    ),
-    Langkah(
         *("terima", "Terima", VERIFIKATOR, BERJENJANG, DITANDATANGANI, DISUSUN),
         keputusan=JenisKeputusan.DITERIMA.value,
         maju=True,
+    ),
+    Langkah(
+        *("tolak", "Kembalikan", VERIFIKATOR, BERJENJANG, DITANDATANGANI, DISUSUN),
+        keputusan=JenisKeputusan.DIKEMBALIKAN.value,
+        beralasan=True,
     ),
     Langkah(
         *("tetapkan", "Catat penetapan", VERIFIKATOR, frozenset({PENETAPAN}), DISUSUN, DISUSUN),

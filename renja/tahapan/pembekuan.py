@@ -9,13 +9,14 @@ from datetime import datetime
 from django.db import DatabaseError
 from django.utils import timezone
 
-from planning.models import Pengguna, RantaiJejak, Renja
-from planning.penyuntingan import Bentrok
+from planning.models import Pengguna, Renja
+from planning.penyuntingan import Bentrok, jejak
 from renja.beku import bekukan, kemas, sidik
+from renja.dokumen.pemuat import muat_naskah
 from renja.konteks import Penetapan
 from renja.models import Versi
 from renja.pemuat import muat_rencana
-from renja.tahapan.bahan import galat_naskah, muat_naskah
+from renja.tahapan.bahan import galat_naskah
 from renja.tahapan.galat import NaskahBergalat, PembekuanGagal
 from renja.tahapan.kode import kode_acak
 from renja.tahapan.suntingan import SuntinganTahapan
@@ -40,10 +41,7 @@ def kunci_renja(renja: Renja, versi: int) -> Renja:
     """
     semua = Renja.objects.select_for_update(no_key=True).order_by()
     kini = semua.get(pk=renja.pk)
-    rantai, _ = RantaiJejak.objects.get_or_create(
-        perangkat_daerah_id=renja.perangkat_daerah_id, pemda=None
-    )
-    RantaiJejak.objects.select_for_update().get(pk=rantai.pk)
+    jejak.pegang((renja.perangkat_daerah_id, None))
     if kini.versi != versi:
         raise Bentrok(kini)
     return (

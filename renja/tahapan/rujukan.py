@@ -12,11 +12,11 @@ from planning.models import Pengguna, Renja
 from planning.models.renja import TahapRenja
 from renja.beku import Beku, buka, cairkan
 from renja.dokumen.naskah import Naskah
+from renja.dokumen.pemuat import muat_naskah
 from renja.models import Versi
 from renja.models.versi import JenisKeputusan
 from renja.pemuat import muat_rencana
 from renja.rencana import Rencana
-from renja.tahapan.bahan import muat_naskah
 from renja.tahapan.galat import VersiTiada
 
 KINI = "kini"

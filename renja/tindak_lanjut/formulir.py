@@ -49,15 +49,6 @@ class FormulirBukaBaris(FormulirAlasan):
     )
 
 
-class FormulirTahap(FormulirAlasan):
-    """Open or close the stage that stood at `versi`."""
-
-    terbuka = forms.TypedChoiceField(
-        choices=[("ya", "buka"), ("tidak", "tutup")], coerce=lambda nilai: nilai == "ya"
-    )
-    versi = forms.IntegerField(min_value=1)
-
-
 class FormulirSelesai(forms.Form):
     """Resolve or reopen a thread."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renja.tindak_lanjut import views_panel, views_perubahan, views_tahap
+from renja.tindak_lanjut import views_panel, views_perubahan
 
 app_name = "tindak_lanjut"
 urlpatterns = [
@@ -17,5 +17,4 @@ urlpatterns = [
     path("perubahan/<uuid:uid>/urungkan/", views_perubahan.urungkan_set, name="urungkan"),
     path("jejak/", views_perubahan.jejak, name="jejak"),
     path("jejak/jejak-audit.csv", views_perubahan.unduh_jejak, name="unduh_jejak"),
-    path("tahap/", views_tahap.tahap, name="tahap"),
 ]

@@ -230,7 +230,7 @@ def test_tahap_yang_berjadwal_dan_masih_terbuka(orang: Orang) -> None:
     assert budi.alamat == "/disnaker/2024/"
     assert (ani.judul, ani.alamat) == (
         "Mengawal rancangan awal Renja 2024",
-        "/disnaker/2024/tahap/",
+        "/disnaker/2024/tahapan/",
     )
     Renja.objects.filter(perangkat_daerah=disnaker()).update(terbuka=False)
     assert tugas_untuk(orang["budi"], hari) == ()

@@ -17,8 +17,6 @@ from planning.models import (
 )
 from planning.penyuntingan import suntingan
 from tests.hak_akses import (
-    DINSOS,
-    DISNAKER,
     KOTA_LAIN,
     TULIS_DINSOS,
     TULIS_DISNAKER,
@@ -97,10 +95,6 @@ def _kirim_selesai(_renja: Renja) -> Mapping[str, Any]:
     return {"selesai": "ya"}
 
 
-def _kirim_tahap(renja: Renja) -> Mapping[str, Any]:
-    return {"alasan": "Jadwal berakhir", "terbuka": "tidak", "versi": str(renja.versi)}
-
-
 HAK = {
     "tindak_lanjut:panel": Hak(isi=_baris),
     "tindak_lanjut:komentari": Hak(
@@ -126,7 +120,4 @@ HAK = {
     ),
     "tindak_lanjut:jejak": Hak(get_lain=KOTA_LAIN, **AUDIT),
     "tindak_lanjut:unduh_jejak": Hak(get_lain=KOTA_LAIN, **AUDIT),
-    "tindak_lanjut:tahap": Hak(
-        get=DISNAKER, get_dinsos=DINSOS, kirim=_kirim_tahap, **TAHAP, **LAIN
-    ),
 }

@@ -21,6 +21,7 @@ from planning.penyuntingan.tahap import atur_tahap, buka_baris
 from tests.orang import buat_orang
 
 pytestmark = pytest.mark.django_db
+ATUR = "tahapan/tindak/atur/"
 
 
 @pytest.fixture
@@ -47,7 +48,11 @@ def test_mitra_menutup_dan_membuka_tahap_dengan_alasan(
     orang: dict[str, Pengguna], renja: Renja
 ) -> None:
     jawaban = _kirim(
-        orang["ani"], "tahap/", terbuka="tidak", versi="1", alasan="Masa pengisian berakhir"
+        orang["ani"],
+        ATUR,
+        terbuka="tidak",
+        versi="1",
+        alasan="Masa pengisian berakhir",
     )
     assert jawaban.status_code == 302
     renja.refresh_from_db()
@@ -62,9 +67,9 @@ def test_mitra_menutup_dan_membuka_tahap_dengan_alasan(
 
 
 def test_tahap_tanpa_alasan_tidak_berubah(orang: dict[str, Pengguna], renja: Renja) -> None:
-    jawaban = _kirim(orang["ani"], "tahap/", terbuka="tidak", versi="1", alasan=" ")
+    jawaban = _kirim(orang["ani"], ATUR, terbuka="tidak", versi="1", alasan=" ")
     assert jawaban.status_code == 422
-    assert "Tulis alasannya." in jawaban.content.decode()
+    assert "Tulis alasan membuka atau menutup tahap ini." in jawaban.content.decode()
     with pytest.raises(TidakSah):
         atur_tahap(orang["ani"], renja, 1, terbuka=False, alasan="")
     renja.refresh_from_db()
@@ -73,9 +78,9 @@ def test_tahap_tanpa_alasan_tidak_berubah(orang: dict[str, Pengguna], renja: Ren
 
 def test_dua_verifikator_sekaligus_bentrok(orang: dict[str, Pengguna], renja: Renja) -> None:
     atur_tahap(orang["ani"], renja, 1, terbuka=False, alasan="Berakhir")
-    jawaban = _kirim(orang["ani"], "tahap/", terbuka="tidak", versi="1", alasan="Berakhir")
+    jawaban = _kirim(orang["ani"], ATUR, terbuka="tidak", versi="1", alasan="Berakhir")
     assert jawaban.status_code == 409
-    assert "baru saja diubah orang lain" in jawaban.content.decode()
+    assert "sudah berubah sejak halaman ini dibuka" in jawaban.content.decode()
 
 
 @pytest.mark.parametrize("siapa", ["budi", "dedi", "eka", "hadi", "fajar", "gita"])
@@ -83,7 +88,7 @@ def test_yang_bukan_mitra_tidak_mengatur_tahap(
     orang: dict[str, Pengguna], renja: Renja, siapa: str
 ) -> None:
     isi = {"terbuka": "tidak", "versi": "1", "alasan": "Mencoba"}
-    assert _kirim(orang[siapa], "tahap/", **isi).status_code == 403
+    assert _kirim(orang[siapa], ATUR, **isi).status_code == 403
     with pytest.raises(Ditolak, match="verifikator mitra"):
         atur_tahap(orang[siapa], renja, 1, terbuka=False, alasan="Mencoba")
 
@@ -92,7 +97,7 @@ def test_penetapan_tetap_tertutup(orang: dict[str, Pengguna], renja: Renja) -> N
     Renja.objects.filter(pk=renja.pk).update(tahap="penetapan", terbuka=False)
     renja.refresh_from_db()
     isi = {"terbuka": "ya", "versi": "1", "alasan": "Mencoba"}
-    assert _kirim(orang["ani"], "tahap/", **isi).status_code == 403
+    assert _kirim(orang["ani"], ATUR, **isi).status_code == 403
     baris = BarisRenja.objects.filter(renja=renja).first()
     besok = timezone.now() + timedelta(days=1)
     with pytest.raises(Ditolak, match="sudah ditetapkan dan tetap tertutup"):
