@@ -141,6 +141,13 @@ _PAGU = skema(
         'Jumlah tiap lapisan pagu yang dimuat, misalnya pagu.lapisan["indikatif"].',
         lambda s: s.pohon.lapisan,
     ),
+    Bidang(
+        "semula",
+        UANG,
+        "Jumlah pagu Renja semula; hanya ada pada Perubahan Renja.",
+        lambda s: s.pagu_semula,
+        "…",
+    ),
 )
 _PENANDA_TANGAN = skema(
     Bidang(

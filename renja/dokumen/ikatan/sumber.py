@@ -8,8 +8,9 @@ from renja.dokumen.ikatan.kinerja import Kinerja, TampilIku
 from renja.dokumen.ikatan.sistematika import BagianSistematika
 from renja.dokumen.ikatan.tampilan import Pohon
 from renja.konteks import Jangka, Konteks
-from renja.laporan.uang import selisih
-from renja.rencana import Cacah, Rencana, cacah, jumlah_maju, jumlah_pagu
+from renja.laporan.semula_menjadi import PERUBAHAN, lapisan_semula
+from renja.laporan.uang import jumlah, kelompok_sub, selisih
+from renja.rencana import UNIT_LAIN, Cacah, Rencana, cacah, jumlah_maju, jumlah_pagu
 
 # What a document is called at a stage whose own name is that of something done.
 _SEBUTAN_TAHAP = {
@@ -57,6 +58,22 @@ class Sumber:
     def maju(self) -> Rupiah | None:
         """The prakiraan maju of the whole plan."""
         return jumlah_maju(self.rencana)
+
+    @cached_property
+    def pagu_semula(self) -> Rupiah | None:
+        """What the Renja had before its perubahan, as Semula-Menjadi sums it; else None."""
+        lapisan = lapisan_semula(self.rencana) if self.rencana.siklus == PERUBAHAN else None
+        if lapisan is None:
+            return None
+        return jumlah(
+            sub.pagu[kunci].nilai
+            for program in (*self.rencana.program, *self.rencana.program_lain)
+            for kegiatan in (*program.kegiatan, *program.kegiatan_lain)
+            for baris in kelompok_sub(kegiatan, lain=True)
+            for sub in baris
+            for kunci in (lapisan.kunci, f"{lapisan.kunci}{UNIT_LAIN}")
+            if kunci in sub.pagu
+        )
 
     @property
     def selisih_maju(self) -> Rupiah | None:

@@ -20,7 +20,10 @@ def _isi(teks: str, satu: object = None) -> list[str]:
     ("teks", "hasil"),
     [
         ("{{ pag§", ["pagu"]),
-        ("{{ pagu.§ }}", ["pagu.total", "pagu.maju", "pagu.selisih_maju", "pagu.lapisan"]),
+        (
+            "{{ pagu.§ }}",
+            ["pagu.total", "pagu.maju", "pagu.selisih_maju", "pagu.lapisan", "pagu.semula"],
+        ),
         ("{{ pagu.to§tal }}", ["pagu.total"]),
         ("{{ pagu.total | terb§", ["terbilang", "terbilang_rupiah"]),
         ("{{ pagu.total|§ r }}", [satu.nama for satu in daftar_saringan()]),
