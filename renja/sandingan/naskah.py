@@ -25,6 +25,8 @@ from renja.sandingan.cocok import tetap, urut_gabungan
 # Longer texts than this many signs are not compared word by word, but shown as replaced.
 TERPANJANG = 200_000
 _LOLOS = re.compile(r"\\([!-/:-@\[-`{-~])")
+# More than one empty line between what both have says nothing.
+_KOSONG = re.compile(r"\n{3,}")
 _KATA = re.compile(r"\w+(?:[.,]\d+)*")
 _TAUTAN = re.compile(r"\[([^\]]*)\]\(dok:[^)]*\)")
 
@@ -194,7 +196,8 @@ def _potongan(kiri: str, kanan: str) -> tuple[Sepotong, ...]:
         semua = [Sepotong(HAPUS, kiri), Sepotong(TAMBAH, kanan)]
     else:
         semua = ringkas(beda_kata(kiri, kanan))
-    return tuple(satu for satu in semua if satu.teks)
+    rapi = (x._replace(teks=_KOSONG.sub("\n\n", x.teks)) if x.jenis == SAMA else x for x in semua)
+    return tuple(satu for satu in rapi if satu.teks)
 
 
 def banyak_kata(potongan: Sequence[Sepotong]) -> tuple[int, int]:

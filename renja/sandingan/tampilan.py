@@ -1,6 +1,5 @@
 """What the page shows of a Sandingan: rows by kind, cells as text, the filter with its counts."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -21,7 +20,6 @@ from renja.tabel.bentuk import Isi, Jenis
 from renja.tabel.sel import teks_sel
 
 SEMUA = "semua"
-_KOSONG = re.compile(r"\n{3,}")
 LENCANA = {
     Keadaan.BERTAMBAH: "lencana--berhasil",
     Keadaan.BERKURANG: "lencana--galat",
@@ -126,17 +124,17 @@ def bagian(sandingan: Sandingan) -> list[Bagian]:
         Bagian(
             satu,
             _lencana(satu.keadaan),
-            tuple(map(_potong, satu.potongan)),
+            tuple(map(potong, satu.potongan)),
             *banyak_kata(satu.potongan),
         )
         for satu in sandingan.naskah or ()
     ]
 
 
-def _potong(satu: Sepotong) -> tuple[str, str, str, str]:
+def potong(satu: Sepotong) -> tuple[str, str, str, str]:
     """A piece of prose: its kind, the blanks before, its text, the blanks behind."""
     if satu.jenis == SAMA:
-        return SAMA, "", _KOSONG.sub("\n\n", satu.teks), ""
+        return SAMA, "", satu.teks, ""
     return satu.jenis, *pisah_spasi(satu.teks)
 
 

@@ -19,8 +19,9 @@ from renja.beku import BekuRusak
 from renja.cek_sistem import alasan_pdf_mati
 from renja.ekspor import FORMAT, ekspor, nama_berkas
 from renja.halaman.akses import Permintaan, ambil_renja
-from renja.halaman.konverter import Masa
+from renja.halaman.konverter import KonverterMasa, Masa
 from renja.sandingan.bentuk import Keadaan, Sandingan
+from renja.sandingan.cetak import tulis_pdf, tulis_xlsx
 from renja.sandingan.sisi import Pilihan, bawaan, muat, pilihan
 from renja.sandingan.susun import sandingkan
 from renja.sandingan.tabel import tabel_baris, tabel_naskah, tabel_pagu
@@ -66,16 +67,38 @@ def unduh(request: Permintaan, kode: str, masa: Masa, tabel: str, jenis: str) ->
     """A table of the comparison as a file, with the filter of the page."""
     mohon = _permohonan(request, ambil_renja(request, kode, masa))
     if mohon.sandingan is None:
-        isi = {"renja": mohon.renja, "halaman": "tahapan", "mohon": mohon}
-        return render(request, "sandingan/sandingan.html", isi, status=404)
-    isi_tabel = TABEL[tabel](mohon.sandingan.hanya(mohon.lihat))
+        return _tiada(request, mohon)
+    isi = TABEL[tabel](mohon.sandingan.hanya(mohon.lihat))
     try:
-        berkas = ekspor(isi_tabel, jenis)
+        return _berkas(ekspor(isi, jenis), nama_berkas(isi, jenis, kode), jenis)
     except PdfGagal as galat:
         return _pdf_gagal(request, mohon, galat)
-    nama = nama_berkas(isi_tabel, jenis, kode)
+
+
+@never_cache
+@require_safe
+def unduh_semua(request: Permintaan, kode: str, masa: Masa, jenis: str) -> HttpResponse:
+    """The whole comparison as a document or a workbook, with the filter of the page."""
+    mohon = _permohonan(request, ambil_renja(request, kode, masa))
+    if mohon.sandingan is None:
+        return _tiada(request, mohon)
+    isi = mohon.sandingan.hanya(mohon.lihat)
+    nama = f"sandingan_{kode}_{KonverterMasa().to_url(mohon.renja)}.{jenis}"
+    try:
+        return _berkas(tulis_pdf(isi) if jenis == "pdf" else tulis_xlsx(isi), nama, jenis)
+    except PdfGagal as galat:
+        return _pdf_gagal(request, mohon, galat)
+
+
+def _berkas(isi: bytes, nama: str, jenis: str) -> HttpResponse:
     kepala = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=nama)}
-    return HttpResponse(berkas, content_type=FORMAT[jenis].mime, headers=kepala)
+    return HttpResponse(isi, content_type=FORMAT[jenis].mime, headers=kepala)
+
+
+def _tiada(request: Permintaan, mohon: Permohonan) -> HttpResponse:
+    """The page that says why there is nothing to compare."""
+    isi = {"renja": mohon.renja, "halaman": "tahapan", "mohon": mohon}
+    return render(request, "sandingan/sandingan.html", isi, status=404)
 
 
 def _permohonan(request: Permintaan, renja: Renja) -> Permohonan:

@@ -14,7 +14,14 @@ def _berkas(renja: Renja) -> Mapping[str, Any]:
     return {"tabel": "pagu", "jenis": "csv"}
 
 
+def _buku(renja: Renja) -> Mapping[str, Any]:
+    """The whole as a workbook."""
+    versi_contoh(renja)
+    return {"jenis": "xlsx"}
+
+
 HAK: dict[str, Hak] = {
     "sandingan:sandingan": Hak(),
+    "sandingan:unduh_semua": Hak(isi=_buku),
     "sandingan:unduh": Hak(isi=_berkas),
 }

@@ -1,7 +1,14 @@
 """What was found as tables: the same cells in every format, what went down in brackets."""
 
+import io
+import subprocess
+from pathlib import Path
+
+import openpyxl
+
 from renja.ekspor import FORMAT, ekspor
 from renja.sandingan.bentuk import Keadaan, Sandingan, Sisi
+from renja.sandingan.cetak import tulis_pdf, tulis_xlsx
 from renja.sandingan.susun import sandingkan
 from renja.sandingan.tabel import tabel_baris, tabel_naskah, tabel_pagu
 from tests.renja.contoh import rencana
@@ -91,3 +98,22 @@ def test_yang_nihil_mengatakannya() -> None:
 def test_pdf_tercetak() -> None:
     for tabel in (tabel_pagu(contoh()), tabel_baris(contoh()), tabel_naskah(contoh())):
         assert ekspor(tabel, "pdf").startswith(b"%PDF")
+
+
+def test_seluruhnya_sebagai_satu_pdf_dan_satu_buku(tmp_path: Path) -> None:
+    berkas = tmp_path / "s.pdf"
+    berkas.write_bytes(tulis_pdf(contoh()))
+    assert berkas.read_bytes() == tulis_pdf(contoh())
+    perintah = ["pdftotext", "-layout", str(berkas), "-"]
+    teks = subprocess.run(perintah, check=True, capture_output=True, text=True).stdout
+    for kata in (
+        "Semula: Rancangan versi 1 — Menjadi: Hari ini",
+        "Pagu dan prakiraan maju",
+        "(22)",
+        "dari urutan ke-1 menjadi ke-2",
+        "Dinas [−kecil−][+besar+].",
+        "hanya nilai terikat yang berubah",
+    ):
+        assert kata in teks, teks
+    buku = openpyxl.load_workbook(io.BytesIO(tulis_xlsx(contoh())))
+    assert len(buku.sheetnames) == 3
