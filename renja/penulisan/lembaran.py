@@ -19,7 +19,7 @@ import pypdfium2
 from django.conf import settings
 
 TITIK_PER_INCI = 110
-DISIMPAN_TERBANYAK = 60
+DISIMPAN_TERBANYAK = 40
 SEHARI = 24 * 60 * 60
 _SIDIK = re.compile(r"[0-9a-f]{64}")
 _PENGGAL = re.compile("[\ufffe\x02]\\s*")

@@ -85,6 +85,59 @@ def tambah_bagian(
     return baru
 
 
+def bagian_tersisa(renja: Renja) -> list[BagianAwal]:
+    """The parts of the template that the manuscript has no more, and a place for."""
+    ada = set(Bab.objects.filter(renja=renja).values_list("kode", flat=True))
+    hasil = []
+    for satu in kerangka(renja):
+        if satu.kode not in ada:
+            hasil.append(satu)
+        else:
+            hasil += [anak for anak in satu.anak if anak.kode not in ada]
+    return hasil
+
+
+def masukkan_kembali(user: Pengguna, renja: Renja, kode: str) -> Bab:
+    """Put a part of the template back behind the one that it follows there.
+
+    Raises Ditolak, or TidakSah where it is there, or there is none of that code.
+    """
+    awal = next((satu for satu in bagian_tersisa(renja) if satu.kode == kode), None)
+    if awal is None:
+        raise TidakSah({"": ["Bagian kerangka itu sudah ada dalam naskah."]})
+    sebelum, induk = _tempat_kerangka(renja, kode)
+    baru = Bab(
+        perangkat_daerah=renja.perangkat_daerah,
+        renja=renja,
+        induk=induk,
+        kode=kode,
+        jenis=awal.jenis.value,
+        judul=awal.judul,
+        isi=awal.isi,
+        # The same number as the one before it: rows of one number stand in the order they came.
+        urutan=sebelum.urutan if sebelum else 0,
+    )
+    judul = f"Memasukkan kembali {sebutan(awal.judul)}"
+    with suntingan(user, renja=renja, asal="tarik", judul=judul[:200]) as s:
+        s.tambah_banyak([baru])
+    return baru
+
+
+def _tempat_kerangka(renja: Renja, kode: str) -> tuple[Bab | None, Bab | None]:
+    """The row that a part follows in the template, and the chapter that it stands in."""
+    ada = {satu.kode: satu for satu in Bab.objects.filter(renja=renja).exclude(kode="")}
+    for satu in kerangka(renja):
+        for anak in satu.anak:
+            if anak.kode == kode:
+                depan = satu.anak[: satu.anak.index(anak)]
+                milik = [ada[lain.kode] for lain in depan if lain.kode in ada]
+                induk = ada[satu.kode]
+                return next((b for b in reversed(milik) if b.induk_id == induk.pk), None), induk
+    atas = [satu.kode for satu in kerangka(renja)]
+    depan_atas = [ada[lain] for lain in atas[: atas.index(kode)] if lain in ada]
+    return (depan_atas[-1] if depan_atas else None), None
+
+
 def ubah_judul(
     user: Pengguna, bab: Bab, versi: int, judul: str, induk: Bab | None
 ) -> Perubahan | None:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", views_daftar.daftar, name="daftar"),
     path("mulai/", views_daftar.mulai, name="mulai"),
     path("tambah/", views_daftar.tambah, name="tambah"),
+    path("masukkan/", views_daftar.masukkan, name="masukkan"),
     path("bagian/<uuid:uid>/", views_sunting.sunting, name="sunting"),
     path("bagian/<uuid:uid>/kabar/", views_sunting.kabar, name="kabar"),
     path("bagian/<uuid:uid>/judul/", views_daftar.judul, name="judul"),

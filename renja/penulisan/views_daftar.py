@@ -48,6 +48,11 @@ def daftar(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
         "boleh": bahan.boleh_di(sumber, boleh(request.user, renja)),
         "galat": sum(galat.values()),
         "unduhan": unduhan(renja, sumber),
+        "tersisa": [
+            (satu.kode, bahan.sebutan(satu.judul)) for satu in services.bagian_tersisa(renja)
+        ]
+        if sumber.dimulai and not sumber.beku
+        else [],
     }
     return render(request, "penulisan/daftar.html", isi)
 
@@ -102,6 +107,25 @@ def tambah(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
         "induk": _pilihan_induk(renja),
     }
     return render(request, "penulisan/tambah.html", isi, status=SALAH if galat else 200)
+
+
+@never_cache
+@require_POST
+def masukkan(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
+    """Put a part of the template back that the manuscript has no more."""
+    renja = ambil_renja(request, kode, masa)
+    jawaban = boleh(request.user, renja)
+    if not jawaban.boleh:
+        return ditolak(request, renja, jawaban)
+    try:
+        baru = services.masukkan_kembali(request.user, renja, request.POST.get("bagian", ""))
+    except Ditolak as galat:
+        return ditolak(request, renja, galat)
+    except TidakSah as galat:
+        messages.info(request, str(galat))
+        return redirect(alamat(renja, "daftar"))
+    messages.success(request, f"“{bahan.sebutan(baru.judul)}” dimasukkan kembali.")
+    return redirect(f"{alamat(renja, 'daftar')}#b-{baru.uid}")
 
 
 @never_cache

@@ -93,6 +93,7 @@ HAK: dict[str, Hak] = {
     "penulisan:tambah": Hak(
         **MENGISI, get_lain=KOTA_LAIN, **TULIS, kirim=lambda _: {"judul": "Bab baru"}
     ),
+    "penulisan:masukkan": Hak(**TANPA_GET, **TULIS),
     "penulisan:sunting": Hak(**TULIS, isi=_bagian, kirim=_versi),
     "penulisan:kabar": Hak(isi=_bagian),
     "penulisan:judul": Hak(**MENGISI, get_lain=KOTA_LAIN, **TULIS, isi=_bagian, kirim=_versi),

@@ -94,6 +94,22 @@ def test_bagian_wajib_tidak_dihapus_dan_judul_kosong_ditolak() -> None:
         services.tambah_bagian(budi, renja, None, "a" * 301)
 
 
+def test_bagian_kerangka_yang_dihapus_dimasukkan_kembali_pada_tempatnya() -> None:
+    budi = buat_orang()["budi"]
+    renja = mulai(budi)
+    semua = list(Bab.objects.filter(renja=renja, induk=None).values_list("kode", flat=True))
+    assert services.bagian_tersisa(renja) == []
+    satu = bab(renja, "daftar-gambar")
+    services.hapus_bagian(budi, satu, satu.versi)
+    assert [lain.kode for lain in services.bagian_tersisa(renja)] == ["daftar-gambar"]
+    services.masukkan_kembali(budi, renja, "daftar-gambar")
+    kini = list(Bab.objects.filter(renja=renja, induk=None).values_list("kode", flat=True))
+    assert kini == semua
+    for kode in ("daftar-gambar", "tidak-ada", ""):
+        with pytest.raises(TidakSah, match="sudah ada"):
+            services.masukkan_kembali(budi, renja, kode)
+
+
 def test_bagian_dibatasi_lima_ratus() -> None:
     budi = buat_orang()["budi"]
     renja = mulai(budi)
