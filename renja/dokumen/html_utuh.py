@@ -8,7 +8,7 @@ from renja.dokumen.bentuk import Bagian, Blok, BlokTabel, Dokumen
 from renja.dokumen.blok import KOSONG, Potong, blok_html, judul_html
 from renja.dokumen.daftar import DAFTAR, daftar_html
 from renja.dokumen.keabsahan import keabsahan_html
-from renja.dokumen.lembar import gaya, gaya_tabel
+from renja.dokumen.lembar import Lembar, gaya, gaya_tabel
 from renja.dokumen.naskah import JenisBab
 from renja.dokumen.sampul import sampul_html
 
@@ -53,14 +53,15 @@ def _atas(dokumen: Dokumen, bagian: Bagian) -> Potong:
                 html.append(KOSONG)
                 continue
             potong = blok_html(dokumen, satu.bagian, satu.blok, lembar)
-            html.append(_bingkai(satu.blok, potong.html))
+            html.append(_bingkai(satu.blok, potong.html, lembar))
             css.append(potong.css)
     return Potong(f"<section>{''.join(html)}</section>", "".join(css))
 
 
-def _bingkai(blok: Blok, html: str) -> str:
+def _bingkai(blok: Blok, html: str, lembar: Lembar) -> str:
     """A table in a frame that scrolls sideways, so that no page does."""
     if not isinstance(blok, BlokTabel):
         return html
     nama = escape(f"{blok.sebutan} {blok.judul}")
-    return f'<div class="bingkai" role="region" aria-label="{nama}" tabindex="0">{html}</div>'
+    kelas = "bingkai rebah" if lembar.rebah else "bingkai"
+    return f'<div class="{kelas}" role="region" aria-label="{nama}" tabindex="0">{html}</div>'
