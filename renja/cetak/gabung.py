@@ -43,11 +43,12 @@ def gabung(bahan: Bahan) -> tuple[bytes, list[tuple[str, str]]]:
     """
     pikepdf = import_module("pikepdf")
     pdf = pikepdf.new()
-    sumber = [pikepdf.open(io.BytesIO(satu.pdf)) for satu in bahan.tercetak]
     sumber_kaki = pikepdf.open(io.BytesIO(bahan.kaki))
     pohon = _mulai_pohon(pikepdf, pdf)
     bagian = []
-    for satu, isi in zip(sumber, bahan.tercetak, strict=True):
+    for isi in bahan.tercetak:
+        # One at a time: copies keep what they need of it, the rest of its memory is free again.
+        satu = pikepdf.open(io.BytesIO(isi.pdf))
         bagian.append((len(pdf.pages), isi))
         for halaman in satu.pages:
             pdf.pages.append(halaman)

@@ -3,13 +3,18 @@
 WeasyPrint lists the headings of each cell, and counts columns wrongly beside a cell that
 spans rows: a screen reader would read the wrong ones; a scope is said instead. It tags
 what stands in the margins, which nobody wants read on every page: that becomes an
-artifact. And it wraps each piece of text in an element of its own, which is left out where
-that piece is all that its parent holds: half the elements, half the work of the join.
+artifact. And it wraps each line of text in an element of its own that says nothing: without
+those there are half the elements, and half the work and memory of the join.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 _CETAK = 1 << 2
+# CSS pixels are 1/96 inch, PDF units 1/72.
+_PT = 0.75
+# So many equal pieces of text in a row are a leader.
+_TITIK_TERSEDIKIT = 3
 
 
 def rapikan(_dokumen: object, pdf: Any) -> None:
@@ -19,12 +24,21 @@ def rapikan(_dokumen: object, pdf: Any) -> None:
     akar = pdf.objects[int(pdf.catalog["StructTreeRoot"].split()[0])]
     pohon = pdf.objects[int(akar["ParentTree"].split()[0])]["Nums"]
     dokumen = akar["K"][0]
-    _jadikan_hiasan(pdf, unsur, unsur[dokumen], pohon)
+    hiasan = _tepi(unsur, unsur[dokumen])
+    _satukan_tautan(pdf, unsur, kamus, pohon)
+    hiasan += _titik_penuntun(pdf, unsur, kamus)
+    _jadikan_hiasan(pdf, hiasan, kamus, pohon)
+    _rapikan_butir(pdf, unsur)
     _beri_arah(unsur)
+    _beri_kotak(unsur, kamus)
     _ringkas(unsur, pohon)
     for objek in kamus:
         if objek.get("Type") == "/Annot":
             objek["F"] = _CETAK
+        for nama in ("BaseFont", "FontName"):
+            # Pango ends a family that looks like a size with a comma.
+            if nama in objek:
+                objek[nama] = objek[nama].replace(b",", b"")
     for objek in pdf.objects:
         # Smoothing is the viewer's affair, and forbidden in an archive.
         getattr(objek, "extra", {}).pop("Interpolate", None)
@@ -42,7 +56,7 @@ def _beri_arah(unsur: dict[Any, Any]) -> None:
 
 
 def _ringkas(unsur: dict[Any, Any], pohon: list[Any]) -> None:
-    """Give a lone piece of text to its parent, where both stand on the same page."""
+    """Give each bare piece of text (a line, mostly) to its parent on the same page."""
     for nomor in range(0, len(pohon), 2):
         if not isinstance(pohon[nomor + 1], list):
             continue
@@ -51,27 +65,172 @@ def _ringkas(unsur: dict[Any, Any], pohon: list[Any]) -> None:
             if anak is None or anak["S"] not in ("/Span", "/NonStruct") or anak["K"] != [mcid]:
                 continue
             induk = unsur[anak["P"]]
-            if induk["K"] == [acuan] and induk.get("Pg") == anak["Pg"] and "P" in induk:
-                induk["K"][0] = mcid
+            if induk.get("Pg") == anak["Pg"]:
+                induk["K"][induk["K"].index(acuan)] = mcid
                 pohon[nomor + 1][mcid] = anak["P"]
 
 
-def _jadikan_hiasan(pdf: Any, unsur: dict[Any, Any], dokumen: Any, pohon: list[Any]) -> None:
-    """Turn what stands in margins, which hangs on no branch of the tree, into artifacts."""
+def _tepi(unsur: dict[Any, Any], dokumen: Any) -> list[tuple[Any, int]]:
+    """The marks of what stands in margins, which hangs on no branch of the tree."""
     atas = {anak for anak in dokumen["K"] if isinstance(anak, bytes)}
+    return [
+        (objek["Pg"], mcid)
+        for acuan, objek in unsur.items()
+        if objek["P"] == dokumen.reference and acuan not in atas
+        for mcid in _isi(unsur, objek)
+    ]
+
+
+def _jadikan_hiasan(
+    pdf: Any, hiasan: list[tuple[Any, int]], kamus: list[Any], pohon: list[Any]
+) -> None:
+    """Turn marks, as (page, number), into artifacts."""
     letak = {acuan: nomor for nomor, acuan in enumerate(pdf.page_references)}
-    hiasan: dict[int, set[int]] = {}
-    for acuan, objek in unsur.items():
-        if objek["P"] == dokumen.reference and acuan not in atas:
-            hiasan.setdefault(letak[objek["Pg"]], set()).update(_isi(unsur, objek))
-    halaman = [objek for objek in pdf.objects if isinstance(objek, dict)]
-    halaman = [objek for objek in halaman if objek.get("Type") == "/Page"]
-    for nomor, mcid in hiasan.items():
-        daftar = pohon[2 * nomor + 1]
+    arus = _arus_halaman(pdf, kamus)
+    nomor: dict[Any, set[int]] = {}
+    for halaman, mcid in hiasan:
+        nomor.setdefault(halaman, set()).add(mcid)
+    for halaman, mcid in nomor.items():
         for satu in mcid:
-            daftar[satu] = "null"
-        arus = pdf.objects[int(halaman[nomor]["Contents"].split()[0])].stream
-        _ganti_tanda(arus, mcid)
+            pohon[2 * letak[halaman] + 1][satu] = "null"
+        _ganti_tanda(arus[halaman], mcid)
+
+
+def _arus_halaman(pdf: Any, kamus: list[Any]) -> dict[Any, list[Any]]:
+    """What draws each page, by the reference of the page."""
+    return {
+        objek.reference: pdf.objects[int(objek["Contents"].split()[0])].stream
+        for objek in kamus
+        if objek.get("Type") == "/Page"
+    }
+
+
+def _di_bawah(unsur: dict[Any, Any], objek: Any) -> Iterator[Any]:
+    """Every element below one."""
+    for anak in objek["K"]:
+        if anak in unsur:
+            yield unsur[anak]
+            yield from _di_bawah(unsur, unsur[anak])
+
+
+def _satukan_tautan(
+    pdf: Any, unsur: dict[Any, Any], kamus: list[Any], pohon: list[Any]
+) -> None:
+    """Leave a link one annotation: its own, which covers those of the boxes inside."""
+    lebih = set()
+    for objek in unsur.values():
+        if objek["S"] != "/Link":
+            continue
+        for anak in _di_bawah(unsur, objek):
+            rujukan = {satu for satu in anak["K"] if _anotasi(pdf, satu, unsur)}
+            lebih |= {_anotasi(pdf, satu, unsur) for satu in rujukan}
+            anak["K"][:] = [satu for satu in anak["K"] if satu not in rujukan]
+    if not lebih:
+        return
+    for objek in kamus:
+        if objek.get("Type") == "/Page" and "Annots" in objek:
+            objek["Annots"][:] = [satu for satu in objek["Annots"] if satu not in lebih]
+    banyak = 2 * len(pdf.page_references)
+    milik = dict(zip(pohon[banyak::2], pohon[banyak + 1 :: 2], strict=True))
+    del pohon[banyak:]
+    for objek in kamus:
+        if objek.get("Type") == "/Annot" and objek.reference not in lebih:
+            unsur_tautan = milik[objek["StructParent"]]
+            objek["StructParent"] = len(pohon) // 2
+            pohon.extend((len(pohon) // 2, unsur_tautan))
+
+
+def _anotasi(pdf: Any, acuan: Any, unsur: dict[Any, Any]) -> Any:
+    """The annotation that a kid of an element stands for, or None."""
+    if not isinstance(acuan, bytes) or acuan in unsur:
+        return None
+    objek = pdf.objects[int(acuan.split()[0])]
+    return objek["Obj"] if objek.get("Type") == "/OBJR" else None
+
+
+def _titik_penuntun(
+    pdf: Any, unsur: dict[Any, Any], kamus: list[Any]
+) -> list[tuple[Any, int]]:
+    """Take the leaders between words and numbers of pages out of the tree; their marks."""
+    hasil = []
+    arus: dict[Any, list[Any]] = {}
+    teks: dict[Any, dict[int, tuple[Any, ...]]] = {}
+    for tautan in [objek for objek in unsur.values() if objek["S"] == "/Link"]:
+        for objek in [tautan, *_di_bawah(unsur, tautan)]:
+            for acuan in [anak for anak in objek["K"] if anak in unsur]:
+                anak = unsur[acuan]
+                mcid = _mcid_anak(unsur, anak)
+                if anak["S"] != "/NonStruct" or len(mcid) < _TITIK_TERSEDIKIT:
+                    continue
+                arus = arus or _arus_halaman(pdf, kamus)
+                halaman = anak["Pg"]
+                if halaman not in teks:
+                    teks[halaman] = dict(_teks(arus[halaman]))
+                if len({teks[halaman][satu] for satu in mcid}) == 1:
+                    objek["K"].remove(acuan)
+                    hasil += [(halaman, satu) for satu in mcid]
+    return hasil
+
+
+def _mcid_anak(unsur: dict[Any, Any], objek: Any) -> list[int]:
+    """The numbers below an element all of whose kids are pieces of text; [] for any other."""
+    anak = [unsur.get(satu) for satu in objek["K"]]
+    if any(satu is None or satu["S"] != "/Span" or len(satu["K"]) != 1 for satu in anak):
+        return []
+    mcid = [satu["K"][0] for satu in anak]
+    return mcid if all(isinstance(satu, int) for satu in mcid) else []
+
+
+def _teks(arus: list[Any]) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """What each mark of a stream shows, as it stands there."""
+    nomor, awal = -1, 0
+    for letak, isi in enumerate(arus):
+        if isi == b"BDC" and isinstance(arus[letak - 1], dict):
+            nomor, awal = arus[letak - 1].get("MCID", -1), letak
+        elif isi == b"EMC" and nomor >= 0:
+            yield nomor, tuple(satu for satu in arus[awal:letak] if satu.endswith(b"TJ"))
+            nomor = -1
+
+
+def _rapikan_butir(pdf: Any, unsur: dict[Any, Any]) -> None:
+    """Items of lists: none that is empty, and everything but the label inside of a body."""
+    for acuan, objek in list(unsur.items()):
+        if objek["S"] != "/LI":
+            continue
+        if not objek["K"]:
+            induk = unsur[objek["P"]]
+            induk["K"][:] = [satu for satu in induk["K"] if satu != acuan]
+            continue
+        isi = [anak for anak in objek["K"] if _jenis(unsur, anak) not in ("/Lbl", "/LBody")]
+        if isi:
+            _beri_badan(pdf, unsur, objek, isi)
+
+
+def _beri_badan(pdf: Any, unsur: dict[Any, Any], butir: Any, isi: list[Any]) -> None:
+    """Put kids of an item into a body of its own, after its label."""
+    badan = type(butir)({**butir, "S": "/LBody", "P": butir.reference, "K": type(butir["K"])(isi)})
+    pdf.add_object(badan)
+    unsur[badan.reference] = badan
+    for anak in isi:
+        if anak in unsur:
+            unsur[anak]["P"] = badan.reference
+    butir["K"][:] = [anak for anak in butir["K"] if anak not in isi]
+    butir["K"].append(badan.reference)
+
+
+def _jenis(unsur: dict[Any, Any], acuan: Any) -> str:
+    """The type of a kid, empty where it is no element."""
+    return str(unsur[acuan]["S"]) if acuan in unsur else ""
+
+
+def _beri_kotak(unsur: dict[Any, Any], kamus: list[Any]) -> None:
+    """Count the boxes of figures from the lower left corner of the sheet, in units of PDF."""
+    lembar = {objek.reference: objek["MediaBox"] for objek in kamus if "MediaBox" in objek}
+    for objek in unsur.values():
+        if objek["S"] == "/Figure" and "BBox" in objek.get("A", {}):
+            kiri, atas, kanan, bawah = (satu * _PT for satu in objek["A"]["BBox"])
+            tinggi = lembar[objek["Pg"]][3]
+            objek["A"]["BBox"][:] = [kiri, tinggi - bawah, kanan, tinggi - atas]
 
 
 def _isi(unsur: dict[Any, Any], objek: Any) -> set[int]:
