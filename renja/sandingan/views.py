@@ -4,6 +4,7 @@ Nothing is kept: the address says what is compared (`?semula=`, `&menjadi=`) and
 shown (`&lihat=`).
 """
 
+import logging
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -32,6 +33,7 @@ from renja.tahapan.galat import VersiTiada
 
 TABEL = {"pagu": tabel_pagu, "baris": tabel_baris, "naskah": tabel_naskah}
 UNDUHAN = ("xlsx", "pdf", "csv", "json")
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def _permohonan(request: Permintaan, renja: Renja) -> Permohonan:
     try:
         hasil = _sandingkan(request.user, renja, semula, menjadi)
     except (VersiTiada, BekuRusak) as galat:
+        if isinstance(galat, BekuRusak):
+            logger.exception("versi terkunci rusak: %s, %s atau %s", renja, semula, menjadi)
         return Permohonan(renja, semua, semula, menjadi, lihat, galat=str(galat))
     return Permohonan(renja, semua, semula, menjadi, lihat, hasil)
 

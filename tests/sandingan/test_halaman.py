@@ -111,11 +111,14 @@ def test_rujukan_yang_tidak_ada(orang: dict[str, Pengguna], rujukan: str, kalima
     assert "<b>" not in jawab.content.decode().replace("<br>", "")
 
 
-def test_versi_yang_rusak_dikatakan(orang: dict[str, Pengguna]) -> None:
+def test_versi_yang_rusak_dikatakan(
+    orang: dict[str, Pengguna], caplog: pytest.LogCaptureFixture
+) -> None:
     kunci(ambil(), orang["budi"], sidik="0" * 64)
     jawab = masuk(orang["budi"]).get(ALAMAT)
     assert jawab.status_code == 404
     assert "tidak cocok dengan SHA-256" in jawab.content.decode()
+    assert "versi terkunci rusak: Renja 2024, rancangan_awal.1 atau kini" in caplog.text
 
 
 def test_perubahan_di_samping_renja_awal(orang: dict[str, Pengguna]) -> None:
