@@ -13,10 +13,20 @@ from renja.halaman.konverter import Masa
 from renja.laporan import FORMULIR
 from renja.penulisan import bahan
 from renja.penulisan.akses import dari_skrip
-from renja.penulisan.pelengkap import PERINTAH, nilai_kini, tawarkan
+from renja.penulisan.pelengkap import nilai_kini, tawarkan
 
 # What stands in a list or a map has no value of its own.
 BERLAPIS = ("[]", '["')
+PERINTAH = (
+    ("untuk p dari program", "Mengulang isinya bagi tiap isi sebuah daftar."),
+    ("jika usulan", "Mencetak isinya hanya bila nilainya ada."),
+    ("jika bukan usulan", "Mencetak isinya hanya bila nilainya tidak ada."),
+    ("lain", "Isi bila syaratnya tidak terpenuhi."),
+    ("selesai", "Menutup perulangan atau syarat."),
+    ('tabel "tabel-4.1"', "Menempatkan formulir pada barisnya sendiri."),
+    ('gambar "peta"', "Menempatkan gambar pada barisnya sendiri."),
+    ("tanda_tangan", "Menempatkan blok tanda tangan pada barisnya sendiri."),
+)
 TAK_TERCETAK = frozenset({"kumpulan nilai", "menurut kunci", "daftar", "ya/tidak"})
 DEPAN_TERPANJANG = 250_000
 
