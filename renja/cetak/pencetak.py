@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from renja.cetak.protokol import bungkus
-from renja.cetak.tanda import rapikan
+from renja.cetak.tanda import rapikan, rapikan_benda
 
 # The fonts of static/font, unpacked: unpacking takes longer than starting everything else.
 HURUF = Path(__file__).with_name("huruf")
@@ -72,7 +72,7 @@ def cetak(alat: Alat, html: str, *, bertanda: bool) -> bytes:
     sumber = alat.weasyprint.HTML(string=html, url_fetcher=_pengambil(alat.weasyprint, ditolak))
     varian = "pdf/ua-1" if bertanda else None
     dokumen = sumber.render(font_config=_huruf(alat), pdf_variant=varian)
-    pdf = dokumen.write_pdf(pdf_variant=varian, finisher=rapikan if bertanda else None)
+    pdf = dokumen.write_pdf(pdf_variant=varian, finisher=rapikan if bertanda else rapikan_benda)
     return bungkus({**_keterangan(dokumen.pages), "ditolak": ditolak}, pdf)
 
 

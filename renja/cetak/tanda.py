@@ -3,8 +3,11 @@
 WeasyPrint lists the headings of each cell, and counts columns wrongly beside a cell that
 spans rows: a screen reader would read the wrong ones; a scope is said instead. It tags
 what stands in the margins, which nobody wants read on every page: that becomes an
-artifact. And it wraps each line of text in an element of its own that says nothing: without
-those there are half the elements, and half the work and memory of the join.
+artifact, and so do the dots of a leader, of which it makes words, one by one. A link it
+repeats for every box inside of its own; items of lists it leaves empty or without a body where
+a page ends or paragraphs stand in them; boxes of figures it counts from the wrong corner. And
+it wraps each line of text in an element of its own that says nothing: without those there are
+half the elements, and half the work and memory of the join.
 """
 
 from collections.abc import Iterator
@@ -15,6 +18,10 @@ _CETAK = 1 << 2
 _PT = 0.75
 # So many equal pieces of text in a row are a leader.
 _TITIK_TERSEDIKIT = 3
+_TEPI = b"<</Type /Pagination>>"
+_TITIK = b"<</Type /Layout>>"
+# Pages by reference, then the numbers of marks, then what kind of artifact each becomes.
+_Hiasan = dict[Any, dict[int, bytes]]
 
 
 def rapikan(_dokumen: object, pdf: Any) -> None:
@@ -26,7 +33,7 @@ def rapikan(_dokumen: object, pdf: Any) -> None:
     dokumen = akar["K"][0]
     hiasan = _tepi(unsur, unsur[dokumen])
     _satukan_tautan(pdf, unsur, kamus, pohon)
-    hiasan += _titik_penuntun(pdf, unsur, kamus)
+    _titik_penuntun(pdf, unsur, kamus, hiasan)
     _jadikan_hiasan(pdf, hiasan, kamus, pohon)
     _rapikan_butir(pdf, unsur)
     _beri_arah(unsur)
@@ -35,11 +42,16 @@ def rapikan(_dokumen: object, pdf: Any) -> None:
     for objek in kamus:
         if objek.get("Type") == "/Annot":
             objek["F"] = _CETAK
-        for nama in ("BaseFont", "FontName"):
-            # Pango ends a family that looks like a size with a comma.
-            if nama in objek:
-                objek[nama] = objek[nama].replace(b",", b"")
+    rapikan_benda(_dokumen, pdf)
+
+
+def rapikan_benda(_dokumen: object, pdf: Any) -> None:
+    """Put fonts and pictures right, of a document without tags too."""
     for objek in pdf.objects:
+        if isinstance(objek, dict):
+            for nama in {"BaseFont", "FontName"} & objek.keys():
+                # Pango ends a family that looks like a size with a comma.
+                objek[nama] = objek[nama].replace(b",", b"")
         # Smoothing is the viewer's affair, and forbidden in an archive.
         getattr(objek, "extra", {}).pop("Interpolate", None)
 
@@ -70,30 +82,24 @@ def _ringkas(unsur: dict[Any, Any], pohon: list[Any]) -> None:
                 pohon[nomor + 1][mcid] = anak["P"]
 
 
-def _tepi(unsur: dict[Any, Any], dokumen: Any) -> list[tuple[Any, int]]:
+def _tepi(unsur: dict[Any, Any], dokumen: Any) -> _Hiasan:
     """The marks of what stands in margins, which hangs on no branch of the tree."""
+    hasil: _Hiasan = {}
     atas = {anak for anak in dokumen["K"] if isinstance(anak, bytes)}
-    return [
-        (objek["Pg"], mcid)
-        for acuan, objek in unsur.items()
-        if objek["P"] == dokumen.reference and acuan not in atas
-        for mcid in _isi(unsur, objek)
-    ]
+    for acuan, objek in unsur.items():
+        if objek["P"] == dokumen.reference and acuan not in atas:
+            hasil.setdefault(objek["Pg"], {}).update(dict.fromkeys(_isi(unsur, objek), _TEPI))
+    return hasil
 
 
-def _jadikan_hiasan(
-    pdf: Any, hiasan: list[tuple[Any, int]], kamus: list[Any], pohon: list[Any]
-) -> None:
-    """Turn marks, as (page, number), into artifacts."""
+def _jadikan_hiasan(pdf: Any, hiasan: _Hiasan, kamus: list[Any], pohon: list[Any]) -> None:
+    """Turn marks into artifacts."""
     letak = {acuan: nomor for nomor, acuan in enumerate(pdf.page_references)}
     arus = _arus_halaman(pdf, kamus)
-    nomor: dict[Any, set[int]] = {}
-    for halaman, mcid in hiasan:
-        nomor.setdefault(halaman, set()).add(mcid)
-    for halaman, mcid in nomor.items():
-        for satu in mcid:
-            pohon[2 * letak[halaman] + 1][satu] = "null"
-        _ganti_tanda(arus[halaman], mcid)
+    for halaman, jenis in hiasan.items():
+        for mcid in jenis:
+            pohon[2 * letak[halaman] + 1][mcid] = "null"
+        _ganti_tanda(arus[halaman], jenis)
 
 
 def _arus_halaman(pdf: Any, kamus: list[Any]) -> dict[Any, list[Any]]:
@@ -113,9 +119,7 @@ def _di_bawah(unsur: dict[Any, Any], objek: Any) -> Iterator[Any]:
             yield from _di_bawah(unsur, unsur[anak])
 
 
-def _satukan_tautan(
-    pdf: Any, unsur: dict[Any, Any], kamus: list[Any], pohon: list[Any]
-) -> None:
+def _satukan_tautan(pdf: Any, unsur: dict[Any, Any], kamus: list[Any], pohon: list[Any]) -> None:
     """Leave a link one annotation: its own, which covers those of the boxes inside."""
     lebih = set()
     for objek in unsur.values():
@@ -148,36 +152,31 @@ def _anotasi(pdf: Any, acuan: Any, unsur: dict[Any, Any]) -> Any:
     return objek["Obj"] if objek.get("Type") == "/OBJR" else None
 
 
-def _titik_penuntun(
-    pdf: Any, unsur: dict[Any, Any], kamus: list[Any]
-) -> list[tuple[Any, int]]:
-    """Take the leaders between words and numbers of pages out of the tree; their marks."""
-    hasil = []
-    arus: dict[Any, list[Any]] = {}
+def _titik_penuntun(pdf: Any, unsur: dict[Any, Any], kamus: list[Any], hiasan: _Hiasan) -> None:
+    """Take the leaders between words and numbers of pages out of the tree, into the artifacts."""
+    tautan = [objek for objek in unsur.values() if objek["S"] == "/Link"]
+    arus = _arus_halaman(pdf, kamus) if tautan else {}
     teks: dict[Any, dict[int, tuple[Any, ...]]] = {}
-    for tautan in [objek for objek in unsur.values() if objek["S"] == "/Link"]:
-        for objek in [tautan, *_di_bawah(unsur, tautan)]:
+    for induk in tautan:
+        for objek in [induk, *_di_bawah(unsur, induk)]:
             for acuan in [anak for anak in objek["K"] if anak in unsur]:
                 anak = unsur[acuan]
                 mcid = _mcid_anak(unsur, anak)
                 if anak["S"] != "/NonStruct" or len(mcid) < _TITIK_TERSEDIKIT:
                     continue
-                arus = arus or _arus_halaman(pdf, kamus)
                 halaman = anak["Pg"]
                 if halaman not in teks:
                     teks[halaman] = dict(_teks(arus[halaman]))
                 if len({teks[halaman][satu] for satu in mcid}) == 1:
                     objek["K"].remove(acuan)
-                    hasil += [(halaman, satu) for satu in mcid]
-    return hasil
+                    hiasan.setdefault(halaman, {}).update(dict.fromkeys(mcid, _TITIK))
 
 
 def _mcid_anak(unsur: dict[Any, Any], objek: Any) -> list[int]:
     """The numbers below an element all of whose kids are pieces of text; [] for any other."""
-    anak = [unsur.get(satu) for satu in objek["K"]]
-    if any(satu is None or satu["S"] != "/Span" or len(satu["K"]) != 1 for satu in anak):
+    if any(_jenis(unsur, satu) != "/Span" or len(unsur[satu]["K"]) != 1 for satu in objek["K"]):
         return []
-    mcid = [satu["K"][0] for satu in anak]
+    mcid = [unsur[satu]["K"][0] for satu in objek["K"]]
     return mcid if all(isinstance(satu, int) for satu in mcid) else []
 
 
@@ -188,7 +187,8 @@ def _teks(arus: list[Any]) -> Iterator[tuple[int, tuple[Any, ...]]]:
         if isi == b"BDC" and isinstance(arus[letak - 1], dict):
             nomor, awal = arus[letak - 1].get("MCID", -1), letak
         elif isi == b"EMC" and nomor >= 0:
-            yield nomor, tuple(satu for satu in arus[awal:letak] if satu.endswith(b"TJ"))
+            tulisan = (satu for satu in arus[awal:letak] if isinstance(satu, bytes))
+            yield nomor, tuple(satu for satu in tulisan if satu.endswith(b"TJ"))
             nomor = -1
 
 
@@ -244,9 +244,9 @@ def _isi(unsur: dict[Any, Any], objek: Any) -> set[int]:
     return hasil
 
 
-def _ganti_tanda(arus: list[Any], mcid: set[int]) -> None:
+def _ganti_tanda(arus: list[Any], jenis: dict[int, bytes]) -> None:
     """Rewrite `/Span <</MCID n>> BDC` of these numbers as the start of an artifact."""
     for letak, isi in enumerate(arus):
-        if isinstance(isi, dict) and isi.get("MCID") in mcid and arus[letak + 1] == b"BDC":
+        if isinstance(isi, dict) and isi.get("MCID") in jenis and arus[letak + 1] == b"BDC":
             arus[letak - 1] = "/Artifact"
-            arus[letak] = b"<</Type /Pagination>>"
+            arus[letak] = jenis[isi["MCID"]]
