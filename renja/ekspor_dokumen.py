@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property, partial
 
 from renja.beku import bekukan
@@ -117,15 +118,20 @@ def keterangan_pdf(dokumen: Dokumen) -> Keterangan:
 
 
 def lampiran_dokumen(bahan: BahanDokumen) -> tuple[Lampiran, ...]:
-    """The data behind an archive PDF: the frozen JSON, and every table as a workbook."""
+    """The data behind an archive PDF: the frozen JSON, and every table as a workbook.
+
+    A draft has no date; its files then bear that of the workbook, the first day of the year.
+    """
+    dokumen = bahan.dokumen
+    tanggal = dokumen.identitas.tanggal or datetime(dokumen.tahun, 1, 1, tzinfo=UTC)
     json = bekukan(bahan.rencana, bahan.naskah)
-    lampiran = (
-        Lampiran("data.json", "application/json", json, "Data dan naskah dokumen, JSON kanonis"),
-    )
-    if not bahan.dokumen.tabel:
+    kata = "Data dan naskah dokumen, JSON kanonis"
+    lampiran = (Lampiran("data.json", "application/json", json, kata, tanggal),)
+    if not dokumen.tabel:
         return lampiran
-    xlsx = tulis_xlsx(bahan.dokumen)
-    return (*lampiran, Lampiran("tabel.xlsx", MIME_XLSX, xlsx, "Tabel dokumen, satu per lembar"))
+    xlsx = tulis_xlsx(dokumen)
+    kata = "Tabel dokumen, satu per lembar"
+    return (*lampiran, Lampiran("tabel.xlsx", MIME_XLSX, xlsx, kata, tanggal))
 
 
 def tulis_xlsx(dokumen: Dokumen) -> bytes:

@@ -43,12 +43,16 @@ class Keterangan:
 
 @dataclass(frozen=True, slots=True)
 class Lampiran:
-    """A file inside an archive PDF: its name, media type, content and what it is."""
+    """A file inside an archive PDF: its name, media type, content and what it is.
+
+    `tanggal`: since when it is so, which an archive has to say; None: as the document.
+    """
 
     nama: str
     mime: str
     isi: bytes
     keterangan: str
+    tanggal: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,8 +134,9 @@ def tulis_arsip(
 def _lampiran(pikepdf: Any, pdf: Any, keterangan: Keterangan, lampiran: Lampiran) -> Any:
     sidik = hashlib.md5(lampiran.isi, usedforsecurity=False).digest()
     pakai = pikepdf.Dictionary(Size=len(lampiran.isi), CheckSum=pikepdf.String(sidik))
-    if keterangan.tanggal:
-        pakai.ModDate = pikepdf.String(tanggal_pdf(keterangan.tanggal))
+    tanggal = lampiran.tanggal or keterangan.tanggal
+    if tanggal:
+        pakai.ModDate = pikepdf.String(tanggal_pdf(tanggal))
         pakai.CreationDate = pakai.ModDate
     arus = pdf.make_stream(
         lampiran.isi,

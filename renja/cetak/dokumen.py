@@ -284,7 +284,8 @@ def _kunci_dokumen(
     sidik.update(repr(keterangan).encode())
     for lampir in lampiran or ():
         isi = hashlib.sha256(lampir.isi).hexdigest()
-        sidik.update(repr((lampir.nama, lampir.mime, lampir.keterangan, isi)).encode())
+        isi_lain = (lampir.nama, lampir.mime, lampir.keterangan, lampir.tanggal)
+        sidik.update(repr((*isi_lain, isi)).encode())
     sidik.update(b"ua" if lampiran is None else b"arsip")
     return sidik.hexdigest()
 
