@@ -6,6 +6,7 @@ An address that is not declared here fails the tests. Anonymous persons are sent
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -186,6 +187,7 @@ def jalur_renja(nama: str, hak: Hak, renja: Renja) -> str:
     return reverse(nama, kwargs={kunci: isi[kunci] for kunci in bagian})
 
 
+@cache
 def semua_alamat() -> dict[str, str]:
     return dict(alamat(get_resolver().url_patterns))
 
