@@ -1,11 +1,12 @@
 """Printing one part of a document apart, for its preview; of long tables the first rows."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 from uuid import UUID
 
 from renja.cetak import PdfGagal, cetak_dokumen
-from renja.dokumen.bentuk import Bagian, Blok, BlokTabel, Dokumen
+from renja.dokumen.bentuk import Bagian, Blok, BlokTabel, Dokumen, Prosa
 from renja.dokumen.html import potongan_bab
 from renja.ekspor_dokumen import keterangan_pdf
 from renja.penulisan.bahan import Sumber
@@ -13,6 +14,8 @@ from renja.penulisan.bahan import Sumber
 # Rows of a table that are printed at once: some two pages; fewer for each table of a whole chapter.
 BARIS_SEKALIGUS = 60
 BARIS_PER_BAB = 15
+# Paragraphs of prose, some forty pages.
+PARAGRAF_SEKALIGUS = 800
 
 
 class PratinjauGagal(Exception):
@@ -20,7 +23,7 @@ class PratinjauGagal(Exception):
 
 
 class Pratinjau(NamedTuple):
-    """A print of one part; `dipotong` counts the rows of its tables that were left out."""
+    """A print of one part; `dipotong` counts the rows and paragraphs that were left out."""
 
     pdf: bytes
     dipotong: int
@@ -29,7 +32,7 @@ class Pratinjau(NamedTuple):
 def cetak_bagian(satu: Sumber, uid: UUID, *, semua: bool = False) -> Pratinjau | None:
     """The pages of one part as PDF, bound values marked; None where it prints nothing.
 
-    Only with `semua` every row of long tables. Raises PratinjauGagal.
+    Only with `semua` long tables and prose to their end. Raises PratinjauGagal.
     """
     dokumen, dipotong = satu.dokumen, 0
     if not semua:
@@ -44,17 +47,13 @@ def cetak_bagian(satu: Sumber, uid: UUID, *, semua: bool = False) -> Pratinjau |
 
 
 def _ringkas(dokumen: Dokumen, uid: UUID) -> tuple[Dokumen, int]:
-    """The document with the tables of that part cut short, and how many rows that leaves out."""
+    """The document with that part cut short, and how many rows and paragraphs that leaves out."""
     pokok = dokumen.ambil(uid)
     if pokok is None:
         return dokumen, 0
     batas = BARIS_PER_BAB if pokok.anak else BARIS_SEKALIGUS
-    lebih = sum(
-        max(0, len(blok.tabel.baris) - batas)
-        for bagian in pokok.semua()
-        for blok in bagian.blok
-        if isinstance(blok, BlokTabel)
-    )
+    semua = [blok for bagian in pokok.semua() for blok in bagian.blok]
+    lebih = sum(_panjang(satu) - _panjang(_potong_blok(satu, batas)) for satu in semua)
     if not lebih:
         return dokumen, 0
     milik = {bagian.uid for bagian in pokok.semua()}
@@ -71,6 +70,23 @@ def _potong(bagian: Bagian, milik: set[UUID], batas: int) -> Bagian:
 
 
 def _potong_blok(blok: Blok, batas: int) -> Blok:
-    if not isinstance(blok, BlokTabel) or len(blok.tabel.baris) <= batas:
-        return blok
-    return replace(blok, tabel=replace(blok.tabel, baris=blok.tabel.baris[:batas]))
+    if isinstance(blok, BlokTabel) and len(blok.tabel.baris) > batas:
+        return replace(blok, tabel=replace(blok.tabel, baris=blok.tabel.baris[:batas]))
+    if isinstance(blok, Prosa) and _panjang(blok) > PARAGRAF_SEKALIGUS:
+        akhir = list(_akhir_paragraf(blok))[PARAGRAF_SEKALIGUS - 1]
+        return replace(blok, token=blok.token[:akhir])
+    return blok
+
+
+def _panjang(blok: Blok) -> int:
+    """Rows of a table, paragraphs and the like of prose; 1 for anything else."""
+    if isinstance(blok, BlokTabel):
+        return len(blok.tabel.baris)
+    return sum(1 for _ in _akhir_paragraf(blok)) if isinstance(blok, Prosa) else 1
+
+
+def _akhir_paragraf(prosa: Prosa) -> Iterator[int]:
+    """Where the paragraphs, lists and headings of prose end, as offsets of its tokens."""
+    for letak, token in enumerate(prosa.token, start=1):
+        if token.level == 0 and token.nesting <= 0:
+            yield letak

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from renja.dokumen.ikatan import Lengkapan, isikan, lengkapi_di, lingkup_di, urai
 from renja.dokumen.ikatan.kamus import Nama
+from renja.dokumen.ikatan.pelengkap import TAG_TERPANJANG
 from renja.laporan import FORMULIR
 from renja.penulisan.bahan import polos
 
@@ -60,7 +61,7 @@ TIADA = Tawaran(0, "", [])
 
 def tawarkan(depan: str, nama: Nama, gambar: Mapping[str, str]) -> Tawaran:
     """What may follow a text; `gambar` maps names of pictures to their captions."""
-    cocok = _TERBUKA.search(depan)
+    cocok = _TERBUKA.search(depan, max(0, len(depan) - TAG_TERPANJANG))
     if cocok is None:
         return TIADA
     buka, isi = cocok[1], cocok[2]

@@ -93,9 +93,22 @@ def test_tabel_panjang_dicetak_awalnya_dahulu(
     # The table has seven rows: urusan, bidang urusan, program, kegiatan, two sub kegiatan, sum.
     monkeypatch.setattr(cetakan, "BARIS_SEKALIGUS", 4)
     awal = " ".join(budi.post(alamat, kirim, headers=SKRIP).content.decode().split())
-    assert "3 baris lagi menyusul" in awal
+    assert "3 baris atau paragraf lagi menyusul" in awal
     semua = budi.post(alamat, {**kirim, "semua": "1"}, headers=SKRIP).content.decode()
     assert "menyusul" not in semua
+
+
+def test_tulisan_yang_sangat_panjang_dicetak_awalnya_dahulu(
+    orang: dict[str, Pengguna], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    satu = bab(mulai(orang["budi"]))
+    monkeypatch.setattr(cetakan, "PARAGRAF_SEKALIGUS", 3)
+    kirim = {"isi": "Satu\n\n- dua\n- dua lagi\n\nTiga\n\nEmpat\n\nLima\n"}
+    alamat = f"{DASAR}bagian/{satu.uid}/pratinjau/"
+    teks = sebagai(orang, "budi").post(alamat, kirim, headers=SKRIP).content.decode()
+    assert "2 baris atau paragraf lagi menyusul" in " ".join(teks.split())
+    assert "Tiga" in teks
+    assert "Empat" not in teks
 
 
 def test_pencetak_yang_gagal_dan_cakram_penuh_dijelaskan(
