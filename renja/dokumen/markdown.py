@@ -43,7 +43,9 @@ _ATRIBUT: dict[str, set[str]] = {
     "td": {"class"},
     **{satu: {"id", "class"} for satu in ("h2", "h3", "h4")},
 }
-_RUSAK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+# A tag that could not be filled. It holds no other one: without its end, every beginning in a
+# long line would be followed to the end of the line.
+RUSAK = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}")
 # What a line may not part: `Rp 5.000`, `78 %`.
 _LEKAT = re.compile(r"(?<=\bRp) (?=\d)|(?<=\d) (?=%)")
 _SEL = re.compile(r"<[^>]*>|[^<]+")
@@ -223,7 +225,7 @@ def tandai_rusak(html: str) -> str:
         lambda cocok: (
             cocok[0]
             if cocok[0].startswith("<")
-            else _RUSAK.sub(r'<span class="galat">\g<0></span>', cocok[0])
+            else RUSAK.sub(r'<span class="galat">\g<0></span>', cocok[0])
         ),
         html,
     )

@@ -1,5 +1,7 @@
 """Prose: what Markdown may do, and what it may not."""
 
+import time
+
 import pytest
 
 from renja.dokumen.ikatan import isikan, nama_dokumen, urai
@@ -99,3 +101,11 @@ def test_tag_rusak_ditandai():
 )
 def test_judul_bab_polos(teks: str, hasil: str):
     assert polos(teks) == hasil
+
+
+@pytest.mark.parametrize("awal", ["{{", "{%", '{{ "', "{{ {% "])
+def test_tag_tanpa_penutup_pada_baris_panjang_tidak_menahan(awal: str):
+    teks = awal * (200_000 // len(awal))
+    mulai = time.process_time()
+    assert '<span class="galat">' not in html(teks, rusak=True)
+    assert time.process_time() - mulai < 5

@@ -15,10 +15,13 @@ from renja.dokumen.ikatan.urai import PERINTAH
 from renja.laporan import FORMULIR
 
 PERULANGAN = ("untuk", "jika")
+# A tag is looked for in so many signs before the caret: nobody types a longer one.
+TAG_TERPANJANG = 500
 _TAG_TERBUKA = re.compile(r"(\{\{|\{%)((?:(?!\}\}|%\}|\{\{|\{%).)*)$")
 _SARINGAN = re.compile(r"\|\s*(\w*)$")
 _TEKS = re.compile(r"(?:\b(tabel|gambar)\s*\(?\s*)[\"'“]([^\"'”]*)$")
-_JALUR = re.compile(r"(?:[^\W\d]\w*(?:\.\w*|\[[\"'“]?[^\"'”\]]*[\"'”]?\]?)*)?$")
+# Possessive: a bracket that could belong to two keys would be tried in every way.
+_JALUR = re.compile(r"(?:[^\W\d]\w*+(?:\.\w*+|\[[\"'“]?+[^\"'”\]]*+[\"'”]?+\]?+)*+)?$")
 _PERINTAH = re.compile(r"\s*(\w*)$")
 _SEBELUM_JALUR = re.compile(r"\s*(?:untuk\s+\w+\s+dari\s+|jika\s+(?:bukan\s+)?)")
 _KATA_TAMBAHAN = {
@@ -52,7 +55,8 @@ def lengkapi_di(teks: str, letak: int, nama: Nama | None = None) -> list[Lengkap
 
     With `nama` keys (`IKU-2`) and pictures are offered too.
     """
-    baris = teks[max(teks.rfind("\n", 0, letak), teks.rfind("\r", 0, letak)) + 1 : letak]
+    awal = max(teks.rfind("\n", 0, letak), teks.rfind("\r", 0, letak)) + 1
+    baris = teks[max(awal, letak - TAG_TERPANJANG) : letak]
     terbuka = _TAG_TERBUKA.search(baris)
     if terbuka is None:
         return []

@@ -1,6 +1,5 @@
 """Prose as WordprocessingML, from the very Markdown tokens that the HTML is made of."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -8,7 +7,7 @@ from itertools import count
 from markdown_it.token import Token
 
 from renja.dokumen.ikatan import tanpa_tanda
-from renja.dokumen.markdown import LEKAT, SKEMA_DOKUMEN
+from renja.dokumen.markdown import LEKAT, RUSAK, SKEMA_DOKUMEN
 from renja.dokumen.word.gaya import Penomoran
 from renja.dokumen.word.tabel import tabel_prosa
 from renja.dokumen.word.xml import (
@@ -25,7 +24,6 @@ from renja.dokumen.word.xml import (
 )
 
 _GAYA_HURUF = {"strong": "tebal", "em": "miring", "s": "coret"}
-_RUSAK = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
 TINGKAT_TERDALAM = 8
 
 
@@ -178,9 +176,14 @@ class _Penulis:
             if bersih:
                 yield larik(bersih, huruf)
             return
-        for ke, potong in enumerate(_RUSAK.split(bersih)):
-            if potong:
-                yield larik(potong, huruf.dengan(rusak=True) if ke % 2 else huruf)
+        awal = 0
+        for cocok in RUSAK.finditer(bersih):
+            if cocok.start() > awal:
+                yield larik(bersih[awal : cocok.start()], huruf)
+            yield larik(cocok[0], huruf.dengan(rusak=True))
+            awal = cocok.end()
+        if awal < len(bersih):
+            yield larik(bersih[awal:], huruf)
 
     def _tautan(self, dalam: str, alamat: str) -> str:
         if alamat.startswith(SKEMA_DOKUMEN):

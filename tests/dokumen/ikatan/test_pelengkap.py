@@ -1,5 +1,6 @@
 """What is offered while typing, and the page that tells all names."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,19 @@ def test_halaman_dokumentasi_memuat_tabel_yang_sama():
     halaman = Path(settings.BASE_DIR, "docs", "bahasa-ikatan.md").read_text(encoding="utf-8")
     assert "| `program[].kegiatan[].sub_kegiatan[].nama` |" in halaman
     assert perbarui(halaman) == halaman
+
+
+@pytest.mark.parametrize(
+    "teks",
+    [
+        "{{ a" + "[" * 60 + "]!!",
+        "{{ a" + '["' * 60 + "]!!",
+        "{{ " + "a." * 100_000 + "!",
+        "{{ {% " * 40_000,
+        "{{ gambar" + " " * 200_000 + "x",
+    ],
+)
+def test_ketikan_aneh_tidak_menahan_server(teks: str):
+    mulai = time.process_time()
+    lengkapi_di(teks, len(teks))
+    assert time.process_time() - mulai < 5
