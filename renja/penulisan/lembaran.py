@@ -20,6 +20,7 @@ from django.conf import settings
 
 TITIK_PER_INCI = 110
 DISIMPAN_TERBANYAK = 40
+HALAMAN_TERBANYAK = 99_999
 SEHARI = 24 * 60 * 60
 _SIDIK = re.compile(r"[0-9a-f]{64}")
 _PENGGAL = re.compile("[\ufffe\x02]\\s*")
@@ -72,7 +73,7 @@ def cari(milik: UUID, sidik: str) -> Cetakan | None:
 
 def gambar(milik: UUID, sidik: str, nomor: int) -> bytes | None:
     """A page of a kept print as PNG, None where there is none."""
-    if not _SIDIK.fullmatch(sidik):
+    if not _SIDIK.fullmatch(sidik) or nomor > HALAMAN_TERBANYAK:
         return None
     berkas = _pdf(milik, sidik)
     png = berkas.with_name(f"{sidik}-{nomor}.png")

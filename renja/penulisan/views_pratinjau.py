@@ -4,6 +4,7 @@ import hashlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import Enum, auto
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,10 @@ SEKALIGUS = 3
 BERIKUTNYA = 10
 # Previews printed at the same time by one server; further ones wait.
 SERENTAK = threading.BoundedSemaphore(2)
+# Who waits holds a thread that others need for their pages: so few may, and so many seconds.
+MENUNGGU = threading.BoundedSemaphore(2)
+TUNGGU = 10.0
+RAMAI = "Pencetak pratinjau sedang penuh. Tunggu sebentar, lalu perbarui pratinjau ini."
 USANG = 409
 
 
@@ -48,8 +53,10 @@ def pratinjau(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> HttpResp
             return _tampil(request, renja, sumber, letak, {"pesan": sebab}, SALAH)
         sumber = sumber.dengan_isi(uid, isi)
     with _giliran(request, uid) as kini:
-        if not kini:
+        if kini is Giliran.USANG:
             return HttpResponse(status=USANG)
+        if kini is Giliran.PENUH:
+            return _tampil(request, renja, sumber, letak, {"gagal": RAMAI}, 503)
         isian = request.POST if ketik else request.GET
         konteks = _cetak(sumber, uid, semua=isian.get("semua") == "1")
     return _tampil(request, renja, sumber, letak, konteks, 503 if "gagal" in konteks else 200)
@@ -141,9 +148,17 @@ _terbaru: dict[str, str] = {}
 _kunci = threading.Lock()
 
 
+class Giliran(Enum):
+    """What came of waiting: a turn, none, or the same page has asked anew meanwhile."""
+
+    DAPAT = auto()
+    PENUH = auto()
+    USANG = auto()
+
+
 @contextmanager
-def _giliran(request: Permintaan, uid: UUID) -> Iterator[bool]:
-    """Wait for a turn to print; False where the same page has asked anew meanwhile."""
+def _giliran(request: Permintaan, uid: UUID) -> Iterator[Giliran]:
+    """Wait for a turn to print."""
     tiket = request.POST.get("tiket", "")[:40]
     siapa = hashlib.sha256(
         f"{request.session.session_key}:{uid}:{request.POST.get('halaman', '')[:40]}".encode()
@@ -151,10 +166,29 @@ def _giliran(request: Permintaan, uid: UUID) -> Iterator[bool]:
     if tiket:
         with _kunci:
             _terbaru[siapa] = tiket
-    with SERENTAK:
-        try:
-            yield not tiket or _terbaru.get(siapa) == tiket
-        finally:
-            with _kunci:
-                if _terbaru.get(siapa) == tiket:
-                    _terbaru.pop(siapa, None)
+    dapat = _dapat_giliran()
+    try:
+        if not dapat:
+            yield Giliran.PENUH
+        elif tiket and _terbaru.get(siapa) != tiket:
+            yield Giliran.USANG
+        else:
+            yield Giliran.DAPAT
+    finally:
+        if dapat:
+            SERENTAK.release()
+        with _kunci:
+            if _terbaru.get(siapa) == tiket:
+                _terbaru.pop(siapa, None)
+
+
+def _dapat_giliran() -> bool:
+    """Take a turn, at once or after a short wait; False where too many wait already."""
+    if SERENTAK.acquire(blocking=False):
+        return True
+    if not MENUNGGU.acquire(blocking=False):
+        return False
+    try:
+        return SERENTAK.acquire(timeout=TUNGGU)
+    finally:
+        MENUNGGU.release()

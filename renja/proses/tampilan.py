@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from renja.models import HasilProses, Proses
 from renja.proses.antrean import pekerja_hidup
@@ -51,7 +52,9 @@ class Keadaan:
     def lanjut(self) -> str:
         """Where the person goes on when it is done: an address of this site, or nothing."""
         alamat = self.proses.argumen.get(LANJUT, "")
-        ke_sini = isinstance(alamat, str) and alamat.startswith("/") and alamat[1:2] != "/"
+        # A browser reads a backslash as a stroke, too.
+        ke_sini = isinstance(alamat, str) and url_has_allowed_host_and_scheme(alamat, None)
+        ke_sini = ke_sini and alamat.startswith("/")
         return alamat if ke_sini and self.proses.status == S.SELESAI else ""
 
     @property

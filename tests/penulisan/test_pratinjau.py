@@ -1,5 +1,6 @@
 """The preview: the very pages of a part with their text, served to who may read the plan alone."""
 
+from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -63,7 +64,8 @@ def test_gambar_halaman_hanya_bagi_yang_boleh_membaca(orang: dict[str, Pengguna]
     assert Client().get(alamat).status_code == 302
     # The print belongs to this Renja: under another one it is not there.
     assert sebagai(orang, "ani").get(alamat.replace("disnaker", "dinsos")).status_code == 404
-    assert dedi.get(alamat.replace("/1.png", "/9.png")).status_code == 404
+    for nomor in ("9", "9" * 300):
+        assert dedi.get(alamat.replace("/1.png", f"/{nomor}.png")).status_code == 404
     assert dedi.get(f"{DASAR}lembar/{'a' * 64}/1.png").status_code == 404
     assert dedi.get(f"{DASAR}lembar/pendek/1.png").status_code == 404
 
@@ -136,6 +138,32 @@ def test_pencetak_yang_gagal_dan_cakram_penuh_dijelaskan(
     jawaban = budi.post(alamat, {"isi": "x"}, headers=SKRIP)
     assert jawaban.status_code == 503
     assert "cakramnya mungkin penuh" in jawaban.content.decode()
+
+
+def test_yang_menunggu_pencetak_tidak_menahan_halaman_orang_lain(
+    orang: dict[str, Pengguna], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    satu = bab(mulai(orang["budi"]))
+    budi = sebagai(orang, "budi")
+    alamat = f"{DASAR}bagian/{satu.uid}/pratinjau/"
+    pencetak, antrean = BoundedSemaphore(1), BoundedSemaphore(1)
+    monkeypatch.setattr(views_pratinjau, "SERENTAK", pencetak)
+    monkeypatch.setattr(views_pratinjau, "MENUNGGU", antrean)
+    monkeypatch.setattr(views_pratinjau, "TUNGGU", 0.01)
+
+    def ramai() -> None:
+        jawaban = budi.post(alamat, {"isi": "x", "tiket": "1"}, headers=SKRIP)
+        assert jawaban.status_code == 503
+        assert "Pencetak pratinjau sedang penuh." in jawaban.content.decode()
+
+    with pencetak:
+        # It waits its hundredth of a second; with the queue full it does not even do that.
+        ramai()
+        with antrean:
+            monkeypatch.setattr(views_pratinjau, "TUNGGU", 3_600)
+            ramai()
+    assert budi.post(alamat, {"isi": "x"}, headers=SKRIP).status_code == 200
+    assert not views_pratinjau._terbaru
 
 
 def test_tulisan_terlalu_panjang_tidak_dicetak(orang: dict[str, Pengguna]) -> None:

@@ -93,7 +93,7 @@ def test_berkas_yang_sudah_dihapus_dikatakan(klien: Client, proses: Proses) -> N
 
 def test_lanjut_tidak_keluar_dari_situs(klien: Client, proses: Proses) -> None:
     kerjakan_antrean()
-    for lanjut in ("https://contoh.invalid/", "//contoh.invalid/", 7):
+    for lanjut in ("https://contoh.invalid/", "//contoh.invalid/", "/\\contoh.invalid/", 7):
         Proses.objects.update(argumen={"lanjut": lanjut})
         assert "Lanjutkan" not in isi(klien, f"/proses/{proses.pk}/")
 
