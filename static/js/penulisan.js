@@ -96,7 +96,10 @@
   const outline = document.querySelector("[data-pn-daftar]");
   if (outline && matchMedia("(min-width: 88rem)").matches) {
     outline.open = true;
-    outline.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    /* The list alone scrolls, never the page. */
+    const list = outline.querySelector("ol");
+    const here = list.querySelector("[aria-current]");
+    list.scrollTop = here ? here.offsetTop - list.offsetTop - list.clientHeight / 2 : 0;
   } else if (outline) {
     outline.open = false;
   }
