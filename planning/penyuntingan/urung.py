@@ -31,7 +31,7 @@ KEPUTUSAN = Q(
 ) | Q(
     objek=Renja._meta.label_lower,
     aksi=JejakAudit.Aksi.UBAH,
-    sesudah__has_any_keys=["tahap", "terbuka"],
+    sesudah__has_any_keys=["tahap", "terbuka", "pengajuan"],
 )
 
 
@@ -151,9 +151,10 @@ def _kembalikan(s: Suntingan, objek: str, entri: list[JejakAudit]) -> None:
 def _buang(s: Suntingan, objek: str, entri: list[JejakAudit]) -> None:
     """Rows that the set added go again, unless something new hangs on them."""
     model = _model(objek)
-    kunci = [satu.kunci for satu in entri]
+    kunci = {satu.kunci for satu in entri}
     baris = list(dengan_jalur(model).filter(pk__in=kunci).order_by("-pk"))
-    bawah = [satu for satu in kumpulkan(baris) if type(satu) is not model] if baris else []
+    semua = kumpulkan(baris) if baris else []
+    bawah = [satu for satu in semua if type(satu) is not model or satu.pk not in kunci]
     if bawah:
         raise TidakDapatDiurungkan(
             "Tidak ada yang diurungkan: ada isi baru di bawah baris yang ditambahkan.",

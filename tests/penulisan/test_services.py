@@ -3,7 +3,13 @@
 import pytest
 
 from planning.models import JejakAudit, Perubahan
-from planning.penyuntingan import Bentrok, Ditolak, TidakSah, urungkan
+from planning.penyuntingan import (
+    Bentrok,
+    Ditolak,
+    TidakDapatDiurungkan,
+    TidakSah,
+    urungkan,
+)
 from renja.dokumen.kerangka import kerangka_untuk
 from renja.models import Bab
 from renja.penulisan import services
@@ -27,6 +33,19 @@ def test_mulai_menulis_seluruh_kerangka_dan_dapat_diurungkan() -> None:
     assert not baris.all().exists()
     services.mulai(budi, renja)
     assert baris.all().count() == len(kerangka)
+
+
+def test_mulai_tidak_diurungkan_bila_ada_subbab_baru_di_bawahnya() -> None:
+    budi = buat_orang()["budi"]
+    renja = renja_disnaker()
+    perubahan = services.mulai(budi, renja)
+    assert perubahan is not None
+    baru = services.tambah_bagian(budi, renja, bab(renja, "bab-1"), "Catatan")
+    with pytest.raises(TidakDapatDiurungkan, match="ada isi baru di bawah baris") as galat:
+        urungkan(budi, perubahan)
+    assert [satu.nama for satu in galat.value.daftar] == ["bab Catatan"]
+    assert Bab.objects.filter(pk=baru.pk).exists()
+    assert bab(renja, "latar-belakang").induk == bab(renja, "bab-1")
 
 
 def test_mulai_kedua_kali_dan_oleh_yang_bukan_perencana_ditolak() -> None:
