@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -109,10 +108,10 @@ def minta_masih_terbuka(baris: Iterable[BarisBerversi], renja: Collection[int] =
 def minta_belum_diajukan(renja: Collection[int]) -> None:
     """Raise Ditolak where one of the Renja (by key) was handed in since it was asked.
 
-    A frozen version holds what was written before it, and nothing slips in behind. Where writers
-    take turns anyway (SQLite), the first answer still holds.
+    A frozen version holds what was written before it, and nothing slips in behind: also not a new
+    row, whose Renja was read before the set of changes was opened.
     """
-    if not renja or not connection.features.has_select_for_update:
+    if not renja:
         return
     lewat = ~Q(pengajuan=Renja.Pengajuan.DISUSUN) | Q(tahap=Renja.Tahap.PENETAPAN)
     kini = Renja.objects.filter(lewat, pk__in=renja).select_related("perangkat_daerah").first()
