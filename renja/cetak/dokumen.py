@@ -103,7 +103,8 @@ def versi_pencetak() -> bytes:
     """What the bytes of a print depend on beside its HTML: the printer and its libraries."""
     sidik = hashlib.sha256()
     folder = Path(__file__).parent
-    for berkas in (folder / "pencetak.py", folder / "tanda.py", *sorted(folder.glob("huruf/*"))):
+    modul = (folder / f"{nama}.py" for nama in ("pencetak", "tanda", "kisi"))
+    for berkas in (*modul, *sorted(folder.glob("huruf/*"))):
         sidik.update(berkas.name.encode() + berkas.read_bytes())
     for pustaka in ("weasyprint", "pydyf", "fonttools", "pillow"):
         sidik.update(metadata.version(pustaka).encode())

@@ -13,6 +13,8 @@ half the elements, and half the work and memory of the join.
 from collections.abc import Iterator
 from typing import Any
 
+from renja.cetak.kisi import rapikan_tabel
+
 _CETAK = 1 << 2
 # CSS pixels are 1/96 inch, PDF units 1/72.
 _PT = 0.75
@@ -36,7 +38,7 @@ def rapikan(_dokumen: object, pdf: Any) -> None:
     _titik_penuntun(pdf, unsur, kamus, hiasan)
     _jadikan_hiasan(pdf, hiasan, kamus, pohon)
     _rapikan_butir(pdf, unsur)
-    _beri_arah(unsur)
+    rapikan_tabel(unsur, pdf.add_object)
     _beri_kotak(unsur, kamus)
     _ringkas(unsur, pohon)
     for objek in kamus:
@@ -54,17 +56,6 @@ def rapikan_benda(_dokumen: object, pdf: Any) -> None:
                 objek[nama] = objek[nama].replace(b",", b"")
         # Smoothing is the viewer's affair, and forbidden in an archive.
         getattr(objek, "extra", {}).pop("Interpolate", None)
-
-
-def _beri_arah(unsur: dict[Any, Any]) -> None:
-    """Say of every heading cell what it heads: its column, or its row."""
-    for objek in unsur.values():
-        if objek["S"] == "/TD":
-            objek.get("A", {}).pop("Headers", None)
-        elif objek["S"] == "/TH" and "A" in objek:
-            objek.pop("ID", None)
-            kelompok = unsur[unsur[objek["P"]]["P"]]
-            objek["A"]["Scope"] = "/Column" if kelompok["S"] == "/THead" else "/Row"
 
 
 def _ringkas(unsur: dict[Any, Any], pohon: list[Any]) -> None:
