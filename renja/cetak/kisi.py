@@ -31,15 +31,19 @@ def _rapikan(
     unsur: dict[Any, Any], tabel: Any, lanjutan: _Lanjutan, tambah: Callable[[Any], None]
 ) -> _Lanjutan:
     """Put the grid of one page right; gives the cells that go on on the next one."""
+    kosong = {
+        satu.reference for satu in _anak(unsur, tabel) if satu["S"] in _KELOMPOK and not satu["K"]
+    }
+    tabel["K"][:] = [satu for satu in tabel["K"] if satu not in kosong]
     kelompok = [satu for satu in _anak(unsur, tabel) if satu["S"] in _KELOMPOK]
-    if not any(satu["K"] for satu in kelompok):
+    if not kelompok:
         tabel["S"] = "/Div"
         for satu in _anak(unsur, tabel):
             satu["S"] = "/P" if satu["S"] == "/Caption" else satu["S"]
         return lanjutan
     for satu in kelompok:
         baris = _anak(unsur, satu)
-        if satu["S"] != "/TBody" or not baris:
+        if satu["S"] != "/TBody":
             continue
         for sel in _sisipkan(unsur, baris[0], lanjutan):
             tambah(sel)

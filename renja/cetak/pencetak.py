@@ -30,6 +30,17 @@ FON = {
     "SourceSans3-BoldIt.ttf": (200, 100),
 }
 MEGAPIKSEL_TERBESAR = 25
+# What stands for a character that no font has: one without a glyph is no PDF/UA.
+PENGGANTI = "\N{WHITE SQUARE}"
+# Characters of private use mean nothing elsewhere, but for what Word makes of its bullets.
+HURUF_WORD = {
+    "\uf0b7": "\N{BULLET}",
+    "\uf0a7": "\N{BLACK SMALL SQUARE}",
+    "\uf0fc": "\N{CHECK MARK}",
+    "\uf0e0": "\N{RIGHTWARDS ARROW}",
+}
+_HURUF_SENDIRI = re.compile("[\ue000-\uf8ff]")
+_TAK_ASCII = 0x80
 # CSS pixels are 1/96 inch, PDF units 1/72.
 PT = 0.75
 # Layout gives up at about 150; reading takes time by the square of the depth.
@@ -68,12 +79,29 @@ def cetak(alat: Alat, html: str, *, bertanda: bool) -> bytes:
     the same bytes.
     """
     _periksa_kedalaman(html)
+    html = _HURUF_SENDIRI.sub(lambda cocok: HURUF_WORD.get(cocok[0], PENGGANTI), html)
+    dokumen, pdf, ditolak = _susun(alat, html, bertanda=bertanda)
+    hilang = {kode for fon in dokumen.fonts.values() for kode in fon.missing if kode >= _TAK_ASCII}
+    if hilang:
+        dokumen, pdf, ditolak = _susun(alat, _tanpa_huruf(html, hilang), bertanda=bertanda)
+    return bungkus({**_keterangan(dokumen.pages), "ditolak": ditolak}, pdf)
+
+
+def _susun(alat: Alat, html: str, *, bertanda: bool) -> tuple[Any, bytes, list[str]]:
+    """The document laid out, as PDF, and the addresses that it wanted to open."""
     ditolak: list[str] = []
     sumber = alat.weasyprint.HTML(string=html, url_fetcher=_pengambil(alat.weasyprint, ditolak))
     varian = "pdf/ua-1" if bertanda else None
     dokumen = sumber.render(font_config=_huruf(alat), pdf_variant=varian)
     pdf = dokumen.write_pdf(pdf_variant=varian, finisher=rapikan if bertanda else rapikan_benda)
-    return bungkus({**_keterangan(dokumen.pages), "ditolak": ditolak}, pdf)
+    return dokumen, pdf, ditolak
+
+
+def _tanpa_huruf(html: str, hilang: set[int]) -> str:
+    """The document with a square for each character that no font has, in its rules too."""
+    for kode in hilang:
+        html = html.replace(f"\\{kode:x} ", PENGGANTI)
+    return html.translate(dict.fromkeys(hilang, PENGGANTI))
 
 
 def _periksa_kedalaman(html: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pikepdf
+import pypdf
 import pytest
 from PIL import Image
 
@@ -220,6 +221,17 @@ def test_satu_formulir_memenuhi_ua() -> None:
     isi = "<h1>Tabel</h1><table><thead><tr><th>A</th></tr></thead><tr><td>b</td></tr></table>"
     pdf = cetak_html(html(isi))
     assert periksa_ua(buka(pdf)) == []
+
+
+def test_huruf_yang_tidak_dimiliki_fon_mana_pun() -> None:
+    """Each becomes a square, also in a running header; bullets of Word become bullets."""
+    gaya = "@page{@top-left{content:'Bab \\378 '}}"
+    isi = "<h1>Halo \u0378 dunia</h1><p>\uf0b7 butir \ue123 \u2265 5</p>"
+    pdf = cetak_html(html(isi, gaya))
+    assert periksa_ua(buka(pdf)) == []
+    (halaman,) = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    kata = re.sub(r"\s+", " ", halaman.extract_text()).strip()
+    assert kata == "Halo □ dunia • butir □ ≥ 5 Bab □"
 
 
 @pytest.mark.parametrize(("kode", "ubah"), FAULT, ids=lambda x: x if isinstance(x, str) else "")

@@ -22,6 +22,8 @@ from renja.dokumen.pemuat import isi_gambar, muat_bahan
 from renja.dokumen.susun import susun_dokumen
 from renja.ekspor_dokumen import BahanDokumen, cetak_pdf, cetak_pdf_dokumen
 from renja.tabel.sel import teks_sel
+from tests.cetak.matterhorn import buka, periksa_ua
+from tests.cetak.matterhorn_arsip import periksa_arsip
 from tests.renja.conftest import data_demo
 
 __all__ = ["data_demo"]
@@ -167,6 +169,10 @@ def test_bita_yang_sama_dua_kali(tercetak: Tercetak):
     assert hashlib.sha256(lagi.pdf).digest() == hashlib.sha256(tercetak.cetakan.pdf).digest()
 
 
+def test_memenuhi_pdf_ua(tercetak: Tercetak):
+    assert periksa_ua(buka(tercetak.cetakan.pdf)) == []
+
+
 def test_pdf_bertanda_berbahasa_dan_berpenanda(tercetak: Tercetak):
     with pikepdf.open(io.BytesIO(tercetak.cetakan.pdf)) as pdf:
         assert str(pdf.Root.Lang) == "id"
@@ -193,6 +199,9 @@ def test_arsip_memuat_data_dan_tabel(tercetak: Tercetak):
         assert "/OutputIntents" in pdf.Root
         awal = pdf.attachments["data.json"].get_file().read_bytes()[:10]
     assert awal == b'{"format":'
+    berkas = buka(cetakan.pdf)
+    assert periksa_ua(berkas) == []
+    assert periksa_arsip(berkas, cetakan.pdf) == []
     assert cetakan.banyak_halaman == tercetak.cetakan.banyak_halaman
 
 
