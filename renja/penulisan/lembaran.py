@@ -21,6 +21,8 @@ from django.conf import settings
 TITIK_PER_INCI = 110
 DISIMPAN_TERBANYAK = 40
 HALAMAN_TERBANYAK = 99_999
+# Not there, cleared away this moment, or damaged: it is as if it was never printed.
+TAK_TERBACA = (OSError, pypdfium2.PdfiumError)
 SEHARI = 24 * 60 * 60
 _SIDIK = re.compile(r"[0-9a-f]{64}")
 _PENGGAL = re.compile("[\ufffe\x02]\\s*")
@@ -45,7 +47,8 @@ def simpan(milik: UUID, pdf: bytes) -> Cetakan:
     """Keep a print of a Renja (by the Renja's uid); raises OSError where the disk is full."""
     sidik = hashlib.sha256(pdf).hexdigest()
     berkas = _pdf(milik, sidik)
-    if not berkas.exists():
+    # One that the machine went down over is there, but short.
+    if not berkas.exists() or berkas.stat().st_size != len(pdf):
         berkas.parent.mkdir(parents=True, exist_ok=True)
         _tulis(berkas, pdf)
         _buang_lama(berkas.parent)
@@ -65,10 +68,11 @@ def cari(milik: UUID, sidik: str) -> Cetakan | None:
     if not _SIDIK.fullmatch(sidik):
         return None
     berkas = _pdf(milik, sidik)
-    if not berkas.exists():
+    try:
+        with _dokumen(berkas) as dokumen:
+            return Cetakan(sidik, len(dokumen))
+    except TAK_TERBACA:
         return None
-    with _dokumen(berkas) as dokumen:
-        return Cetakan(sidik, len(dokumen))
 
 
 def gambar(milik: UUID, sidik: str, nomor: int) -> bytes | None:
@@ -79,12 +83,13 @@ def gambar(milik: UUID, sidik: str, nomor: int) -> bytes | None:
     png = berkas.with_name(f"{sidik}-{nomor}.png")
     if png.exists():
         return png.read_bytes()
-    if not berkas.exists():
+    try:
+        with _dokumen(berkas) as dokumen:
+            if not 1 <= nomor <= len(dokumen):
+                return None
+            isi = _gambar(dokumen[nomor - 1])
+    except TAK_TERBACA:
         return None
-    with _dokumen(berkas) as dokumen:
-        if not 1 <= nomor <= len(dokumen):
-            return None
-        isi = _gambar(dokumen[nomor - 1])
     # A full disk costs the next reader the same work again, and nothing else.
     with suppress(OSError):
         _tulis(png, isi)

@@ -182,3 +182,18 @@ def test_daftar_isi_dan_bagian_awal_juga_terlihat(orang: dict[str, Pengguna]) ->
     for kode in ("daftar-isi", "sampul", "latar-belakang"):
         satu = bab(renja, kode)
         assert ani.get(f"{DASAR}bagian/{satu.uid}/pratinjau/").status_code == 200
+
+
+def test_cetakan_yang_terpotong_dibuat_lagi(orang: dict[str, Pengguna], tmp_path: Any) -> None:
+    satu = bab(mulai(orang["budi"]))
+    ani = sebagai(orang, "ani")
+    halaman = f"{DASAR}bagian/{satu.uid}/pratinjau/"
+    alamat = gambar_dari(ani.get(halaman).content.decode())
+    (berkas,) = tmp_path.glob("pratinjau/*/*.pdf")
+    utuh = berkas.read_bytes()
+    berkas.write_bytes(b"%PDF-1.7")
+    assert ani.get(alamat).status_code == 404
+    assert ani.get(f"{alamat.rsplit('/', 1)[0]}/").status_code == 404
+    assert ani.get(halaman).status_code == 200
+    assert berkas.read_bytes() == utuh
+    assert ani.get(alamat).status_code == 200
