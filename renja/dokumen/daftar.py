@@ -85,7 +85,7 @@ def _baris(nomor: str, judul: str, anker: str, letak: Letak) -> str:
     awal = f'<span class="no">{escape(nomor)}</span> ' if nomor else ""
     halaman = escape(letak.label(anker, "00"))
     return (
-        f'<a href="dok:{escape(anker)}">{awal}<span class="jd">{escape(judul)} </span>'
+        f'<a href="dok:{escape(anker)}">{awal}<span class="jd"><span>{escape(judul)} </span></span>'
         f'<span class="hal">{halaman}</span></a>'
     )
 
