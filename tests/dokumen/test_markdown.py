@@ -109,3 +109,11 @@ def test_tag_tanpa_penutup_pada_baris_panjang_tidak_menahan(awal: str):
     mulai = time.process_time()
     assert '<span class="galat">' not in html(teks, rusak=True)
     assert time.process_time() - mulai < 5
+
+
+@pytest.mark.parametrize("teks", ["{{" * 20_000, "{%" * 20_000, "> " * 20_000, "- " * 20_000])
+def test_teks_musuh_selesai_juga(teks: str):
+    """Tags without an end and endless nesting cost time in proportion to their length."""
+    mulai = time.process_time()
+    html(teks, rusak=True)
+    assert time.process_time() - mulai < 5
