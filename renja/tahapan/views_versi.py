@@ -85,6 +85,8 @@ def _berkas(
 ) -> HttpResponse:
     renja = ambil_renja(request, kode, masa)
     satu = ambil_versi(request, renja, tahap, nomor)
+    # The form is read when it is asked for, and only then does the handler see the file.
+    request.FILES.keys()
     try:
         if not boleh_daftarkan_berkas(request.user, renja):
             daftarkan_berkas(request.user, renja, satu, "", b"")
