@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from planning.models import Pengguna, Renja
-from renja.cetak import Cetakan, Keterangan, cetak_dokumen
+from renja.cetak import Cetakan
 from renja.dokumen.bentuk import Dokumen, Identitas
-from renja.dokumen.html import daftar_dokumen, potongan_dokumen
 from renja.dokumen.pemuat import isi_gambar
 from renja.dokumen.susun import susun_dokumen
+from renja.ekspor_dokumen import cetak_pdf
 from renja.keabsahan.alamat import alamat_keabsahan
 from renja.models import BerkasVersi, Proses, Versi
 from renja.models.versi import JenisBerkas
@@ -51,21 +51,7 @@ def dokumen_versi(versi: Versi) -> Dokumen:
 
 def cetak(versi: Versi, kemajuan: Callable[[int, int], None] | None = None) -> Cetakan:
     """Print a version; the same bytes every time. Raises PdfGagal or BekuRusak."""
-    dokumen = dokumen_versi(versi)
-    keterangan = Keterangan(
-        judul=dokumen.judul,
-        penulis=dokumen.perangkat_daerah,
-        kode=dokumen.identitas.kode,
-        tahap=dokumen.identitas.tahap,
-        tanggal=versi.dibuat,
-        pengenal=versi.sidik,
-    )
-    return cetak_dokumen(
-        potongan_dokumen(dokumen),
-        keterangan,
-        daftar=lambda letak: daftar_dokumen(dokumen, letak),
-        kemajuan=kemajuan,
-    )
+    return cetak_pdf(dokumen_versi(versi), kemajuan=kemajuan)
 
 
 @transaction.atomic
