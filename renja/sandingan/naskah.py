@@ -12,11 +12,13 @@ from renja.dokumen.ikatan import (
     BlokTabel,
     Nama,
     Tujuan,
+    dengan_sistematika,
     isikan,
     nama_dokumen,
     urai,
 )
 from renja.dokumen.naskah import BabNaskah, Naskah
+from renja.dokumen.susun import sistematika_naskah
 from renja.laporan import FORMULIR
 from renja.penulisan.beda import HAPUS, SAMA, TAMBAH, Sepotong, beda_kata, ringkas
 from renja.sandingan.bentuk import BedaBagian, Keadaan, Sisi
@@ -94,7 +96,8 @@ def teks_terikat(isi: str, nama: Nama) -> str:
 
 
 def _nama(sisi: Sisi) -> Nama:
-    return nama_dokumen(sisi.rencana, _RujukanTeks())
+    nama = nama_dokumen(sisi.rencana, _RujukanTeks())
+    return dengan_sistematika(nama, sistematika_naskah(sisi.naskah, nama)) if sisi.naskah else nama
 
 
 def _bagian(naskah: Naskah) -> Iterator[_Bagian]:
