@@ -55,6 +55,11 @@ class Formulir:
         return daftar_bentuk()[self.kode].sebutan
 
     @property
+    def anjuran(self) -> str:
+        """What to do where the form is empty, for the page alone."""
+        return daftar_bentuk()[self.kode].anjuran
+
+    @property
     def kertas(self) -> str:
         """The sheet that the form is printed on where nobody chooses another."""
         return daftar_bentuk()[self.kode].kertas

@@ -27,7 +27,10 @@ class FormulirRusak(ImproperlyConfigured):
 
 @dataclass(frozen=True, slots=True)
 class Bentuk:
-    """A form as the regulation describes it, before a year and an agency are put in."""
+    """A form as the regulation describes it, before a year and an agency are put in.
+
+    `anjuran` tells whoever reads an empty form on the page what to do next.
+    """
 
     kode: str
     nama: str
@@ -37,6 +40,7 @@ class Bentuk:
     nomor_kolom: bool
     kolom: tuple[Mapping[str, Any], ...]
     kertas: str = BAKU
+    anjuran: str = ""
 
 
 @cache
@@ -61,6 +65,7 @@ def baca_bentuk(berkas: Path) -> dict[str, Bentuk]:
                 satu.get("nomor_kolom", False),
                 tuple(satu["kolom"]),
                 satu.get("kertas", BAKU),
+                satu.get("anjuran", ""),
             )
             _periksa(hasil[satu["kode"]])
     except (OSError, tomllib.TOMLDecodeError) as galat:
@@ -79,7 +84,7 @@ def _periksa(bentuk: Bentuk) -> None:
     """Build the form once with made-up years; raises KeyError or ValueError with the place."""
     n = 2024
     isian = Tempat(_nilai(n, n, n + 2, "", "", 1), _deret(n, n, n + 2))
-    for teks in (*bentuk.judul, bentuk.nihil):
+    for teks in (*bentuk.judul, bentuk.nihil, bentuk.anjuran):
         isian.isi(teks)
     if bentuk.kertas not in KERTAS:
         raise ValueError(f"kertas {bentuk.kertas} pada {bentuk.kode} tidak dikenal")

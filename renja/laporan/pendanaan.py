@@ -101,5 +101,8 @@ def _catatan(nama: str, tumbuh: dict[str, dict[int, Hasil]]) -> str:
     for jenis, isi in tumbuh.items():
         tahun = [str(t) for t, satu in isi.items() if satu.ada]
         rincian = f" ({', '.join(tahun)})" if tahun else ""
-        bagian.append(f"{jenis} dari {len(tahun)} pertumbuhan{rincian}")
+        hitungan = (
+            f"dari {len(tahun)} pertumbuhan" if tahun else "tanpa pertumbuhan yang dapat dihitung"
+        )
+        bagian.append(f"{jenis} {hitungan}{rincian}")
     return f"{nama}: {'; '.join(bagian)}."

@@ -33,9 +33,7 @@ BUKAN_PERUBAHAN = (
     "Nihil: formulir ini milik Perubahan Renja. Renja ini adalah Renja awal, sehingga belum ada "
     "semula dan menjadi."
 )
-KEBIASAAN = (
-    "Judul dan kolom formulir ini menurut kebiasaan; belum dicocokkan dengan lampiran peraturan."
-)
+KEBIASAAN = "Judul dan kolom tabel ini menurut kebiasaan, bukan menurut lampiran peraturan."
 BARU, HILANG = "sub kegiatan baru", "tidak dilanjutkan"
 
 

@@ -149,6 +149,18 @@ def test_formulir_nihil_mengatakannya(demo: Callable[[str], Client]) -> None:
     assert "Nihil" in isi(demo("budi"), "/disnaker/2024/tc-32/")
 
 
+def test_formulir_kosong_menganjurkan_hanya_pada_halamannya(demo: Callable[[str], Client]) -> None:
+    """What to do next is for whoever fills the form in, not for who reads the document."""
+    klien = demo("budi")
+    halaman = isi(klien, "/disnaker/2024/tabel-2.2/")
+    berkas = isi(klien, "/disnaker/2024/tabel-2.2.html")
+    anjuran = "Isilah dari realisasi dan tindak lanjut tahun tersebut."
+    assert "Belum ada analisis program/kegiatan untuk tahun 2022." in halaman
+    assert anjuran in halaman
+    assert "Belum ada analisis program/kegiatan untuk tahun 2022." in berkas
+    assert anjuran not in berkas
+
+
 @pytest.mark.parametrize(
     ("akhiran", "jenis", "awal"),
     [

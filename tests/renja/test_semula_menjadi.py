@@ -17,9 +17,7 @@ from tests.renja.contoh import indikator, kegiatan, nilai, program, rencana, sub
 
 INDIKATIF = Lapisan("indikatif", "perubahan", "indikatif", 1, "Pagu indikatif")
 SEMULA = Lapisan("awal/indikatif", "awal", "indikatif", 1, "Pagu indikatif")
-BELUM_DICOCOKKAN = (
-    "Judul dan kolom formulir ini menurut kebiasaan; belum dicocokkan dengan lampiran peraturan."
-)
+BELUM_DICOCOKKAN = "Judul dan kolom tabel ini menurut kebiasaan, bukan menurut lampiran peraturan."
 DPA = Lapisan("awal/dpa", "awal", "dpa", 1, "DPA", "7/DPA")
 
 
