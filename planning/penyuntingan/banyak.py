@@ -21,7 +21,11 @@ def sisipkan(baris: Sequence[BarisBerversi], deret: Sequence[Mapping[str, Sequen
         for nama, daftar in isi.items():
             relasi: Any = model._meta.get_field(nama)
             if relasi.many_to_many:
-                simpan_deret(satu, nama, daftar)
+                tautan = relasi.remote_field.through
+                dari, ke = relasi.m2m_field_name(), relasi.m2m_reverse_field_name()
+                bagian.setdefault(tautan, []).extend(
+                    tautan(**{f"{dari}_id": satu.pk, f"{ke}_id": kunci}) for kunci in daftar
+                )
                 continue
             milik: dict[str, Any] = {relasi.remote_field.name: satu}
             if isinstance(satu, BarisPerangkatDaerah):

@@ -15,7 +15,9 @@ from planning.models import (
     Target,
 )
 from planning.penyuntingan import Suntingan, suntingan
+from renja.penulisan.salin import salin_naskah
 from renja.penyusunan.bahan import belum_bertarget, lapisan_indikatif, muat_target, target_baru
+from renja.penyusunan.daftar_salin import DAFTAR, susun_daftar, tulis_daftar
 from renja.penyusunan.sumber_salin import KETERANGAN, baris_renja
 
 
@@ -58,8 +60,10 @@ def buat_renja(
 
 
 def mulai_perubahan(user: Pengguna, awal: Renja) -> Renja:
-    """The perubahan of a Renja that is set or closed: its rows, money and targets to begin with.
+    """The perubahan of a Renja that is set or closed, begun as that one stands.
 
+    Rows, money and targets, the lists that its chapters draw on, and the chapters with their
+    pictures; the review of the RKPD's draft and the proposals belong to the Renja itself.
     Raises Ditolak or TidakSah (also where there is one already).
     """
     baru = Renja(
@@ -94,6 +98,8 @@ def mulai_perubahan(user: Pengguna, awal: Renja) -> Renja:
         dari, ke = (Target.Asal.RENJA, awal.tahun), (Target.Asal.PERUBAHAN, awal.tahun)
         target = belum_bertarget(muat_target(awal.renstra_id, awal.tahun), dari, ke)
         s.tambah_banyak(target_baru(target, *ke))
+        tulis_daftar(s, baru, awal, susun_daftar(baru, awal, DAFTAR))
+        salin_naskah(s, baru, awal)
         # Taken back on the page of the agency: the Renja's own pages go with it.
         s.renja = None
     return baru

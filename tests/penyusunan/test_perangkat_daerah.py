@@ -4,8 +4,21 @@ import pytest
 from django.test import Client
 
 from budget.models import Pagu, PrakiraanMaju
-from planning.models import EdisiNomenklatur, Pengguna, Perubahan, Renja, Renstra, Target
+from planning.models import (
+    DasarHukum,
+    EdisiNomenklatur,
+    FaktorMisi,
+    IsuStrategis,
+    Layanan,
+    Pengguna,
+    Permasalahan,
+    Perubahan,
+    Renja,
+    Renstra,
+    Target,
+)
 from planning.penyuntingan import Ditolak
+from renja.models import Bab, Gambar
 from renja.penyusunan.mulai import buat_renja, mulai_perubahan
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +150,29 @@ def test_perubahan_dimulai_dengan_isi_semula(budi: Pengguna, lalu: Renja) -> Non
     assert Target.objects.filter(asal="perubahan", tahun=2024).count() == 77
     assert baru.baris.filter(lokasi_baris__isnull=True).count() == 0
     assert lalu.baris.count() == 53
+
+
+def test_perubahan_membawa_daftar_dan_naskahnya(budi: Pengguna, lalu: Renja) -> None:
+    """Of the demo: 22 laws, 9 masalah, 5 isu, 5 faktor, 17 layanan, 22 parts and the emblem."""
+    Renja.objects.filter(pk=lalu.pk).update(terbuka=False)
+    lalu.refresh_from_db()
+    baru = mulai_perubahan(budi, lalu)
+    daftar = {DasarHukum: 22, Permasalahan: 9, IsuStrategis: 5, FaktorMisi: 5, Layanan: 17}
+    assert {satu: satu.objects.filter(renja=baru).count() for satu in daftar} == daftar
+    tautan = [
+        sorted(satu.permasalahan.values_list("masalah", flat=True))
+        for renja in (lalu, baru)
+        for satu in IsuStrategis.objects.filter(renja=renja)
+    ]
+    assert tautan[:5] == tautan[5:]
+    lama = {satu.kode: satu for satu in Bab.objects.filter(renja=lalu)}
+    milik = {satu.kode: satu for satu in Bab.objects.filter(renja=baru).select_related("induk")}
+    assert milik.keys() - lama.keys() == {"perubahan"}
+    assert lama.keys() <= milik.keys()
+    assert all(milik[kode].isi == satu.isi for kode, satu in lama.items())
+    assert milik["perubahan"].induk == milik["bab-3"]
+    assert Gambar.objects.get(renja=baru).isi == Gambar.objects.get(renja=lalu).isi
+    assert Bab.objects.filter(renja=lalu).count() == len(lama)
 
 
 def test_perubahan_kedua_ditolak_dan_yang_pertama_dapat_diurungkan(
