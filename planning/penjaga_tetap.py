@@ -5,7 +5,7 @@ SQLite a REPLACE deletes the row in its way without asking a trigger; there an I
 another row of the same key is refused as well. planning.penjaga puts them on and takes them off.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.apps import apps as apps_berjalan
@@ -60,26 +60,24 @@ def daftar_tetap(apps: Apps = apps_berjalan) -> list[Tetap]:
 
 def _tetap(model: type[models.Model]) -> Tetap:
     opsi = model._meta
-    kolom = sorted(str(satu.column) for satu in opsi.concrete_fields)
-    tunggal = [Tunggal((str(s.column),)) for s in opsi.concrete_fields if s.unique]
+    kolom = {satu.name: str(satu.column) for satu in opsi.concrete_fields}
+    tunggal = [Tunggal((kolom[satu.name],)) for satu in opsi.concrete_fields if satu.unique]
     for batas in opsi.constraints:
         if isinstance(batas, models.UniqueConstraint) and batas.fields:
-            nama = tuple(str(opsi.get_field(satu).column) for satu in batas.fields)
-            tunggal.append(Tunggal(nama, _syarat(model, batas.condition)))
-    return Tetap(opsi.db_table, tuple(kolom), tuple(sorted(tunggal, key=str)))
+            nama = tuple(kolom[satu] for satu in batas.fields)
+            tunggal.append(Tunggal(nama, _syarat(kolom, batas.condition)))
+    return Tetap(opsi.db_table, tuple(sorted(kolom.values())), tuple(sorted(tunggal, key=str)))
 
 
-def _syarat(model: type[models.Model], syarat: Q | None) -> str:
+def _syarat(kolom: Mapping[str, str], syarat: Q | None) -> str:
     """A condition such as Q(jenis="pdf") as SQL over NEW; ValueError for any other kind."""
-    if syarat is None:
-        return ""
     bagian = []
-    for satu in syarat.children:
-        if isinstance(satu, Q) or not isinstance(satu[1], str) or syarat.negated:
-            raise ValueError(f"syarat {model._meta.label} tidak dapat dijaga")
-        kolom = model._meta.get_field(satu[0]).column
-        nilai = satu[1].replace("'", "''")
-        bagian.append(f"""NEW."{kolom}" = '{nilai}' AND p."{kolom}" = '{nilai}'""")
+    for satu in syarat.children if syarat is not None else ():
+        nama, nilai = satu if isinstance(satu, tuple) else ("", None)
+        if nama not in kolom or not isinstance(nilai, str) or (syarat and syarat.negated):
+            raise ValueError(f"syarat {syarat} tidak dapat dijaga")
+        isi = nilai.replace("'", "''")
+        bagian.append(f"""NEW."{kolom[nama]}" = '{isi}' AND p."{kolom[nama]}" = '{isi}'""")
     return " AND ".join(bagian)
 
 

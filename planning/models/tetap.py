@@ -46,7 +46,7 @@ class TetapQuerySet(_TetapMixin):
     """Rows that are written once and belong to nobody."""
 
 
-class TetapMilikQuerySet(_TetapMixin, MilikPerangkatDaerahQuerySet):
+class TetapMilikQuerySet(MilikPerangkatDaerahQuerySet, _TetapMixin):
     """Rows of an agency that are written once."""
 
 

@@ -60,8 +60,8 @@ def berkas(request: HttpRequest) -> HttpResponse:
 def _berkas(request: HttpRequest, penghitung: PenghitungSidik) -> HttpResponse:
     ketikan = request.POST.get("kode", "")[:40]
     if penghitung.galat:
-        isi = {"galat": penghitung.galat, "ketikan": ketikan}
-        return _tampil(request, "keabsahan/awal.html", isi, 422)
+        galat = {"galat": penghitung.galat, "ketikan": ketikan}
+        return _tampil(request, "keabsahan/awal.html", galat, 422)
     kode = rapikan_kode(ketikan)
     cocok = cari_sidik(penghitung.sidik)
     isi = {

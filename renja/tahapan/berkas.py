@@ -4,6 +4,7 @@ It is registered beside its version with its own SHA-256; either hash proves the
 """
 
 import hashlib
+from typing import Any
 
 from django.core.files.uploadhandler import FileUploadHandler
 from django.utils import timezone
@@ -46,13 +47,13 @@ GAGAL = (
 class PenampungBerkas(FileUploadHandler):
     """Takes one file into memory, and lets what goes beyond its limit pass unread."""
 
-    def __init__(self, request: object = None) -> None:
+    def __init__(self, request: Any = None) -> None:
         super().__init__(request)
         self.bagian: list[bytes] = []
         self.nama = ""
         self.ukuran = 0
 
-    def new_file(self, field_name: str, file_name: str, *lain: object, **pilihan: object) -> None:
+    def new_file(self, field_name: str, file_name: str, *lain: Any, **pilihan: Any) -> None:
         """Begin a file; only the last one of a form counts."""
         super().new_file(field_name, file_name, *lain, **pilihan)
         self.bagian, self.nama, self.ukuran = [], file_name, 0

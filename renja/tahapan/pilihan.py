@@ -95,12 +95,12 @@ def versi_halaman(request: HttpRequest, renja: Renja) -> Versi | None:
     nomor = nomor or request.GET.get("versi", "")
     if not tahap:
         if nomor:
-            raise _tiada(request, "Sebut tahap versinya pula, misalnya ?tahap=rancangan&versi=2.")
+            raise tiada(request, "Sebut tahap versinya pula, misalnya ?tahap=rancangan&versi=2.")
         return None
     try:
         return versi_tahap(renja, tahap, _nomor(nomor))
     except VersiTiada as galat:
-        raise _tiada(request, str(galat)) from galat
+        raise tiada(request, str(galat)) from galat
 
 
 def rencana_halaman(
@@ -110,7 +110,9 @@ def rencana_halaman(
 
     An unknown stage or version, or one whose bytes are damaged, answers 404 with a sentence.
     """
-    lain = tuple(satu for satu in request.GET.items() if satu[0] not in {"tahap", "versi"})
+    lain = tuple(
+        (nama, str(nilai)) for nama, nilai in request.GET.items() if nama not in {"tahap", "versi"}
+    )
     versi = versi_halaman(request, renja)
     if versi is None:
         rencana = muat_rencana(renja, pelaksanaan=pelaksanaan, konteks=konteks)
@@ -118,7 +120,7 @@ def rencana_halaman(
     try:
         beku = isi_versi(versi)
     except BekuRusak as galat:
-        raise _tiada(request, str(galat)) from galat
+        raise tiada(request, str(galat)) from galat
     return RencanaHalaman(renja, beku.rencana, versi, beku.naskah, lain)
 
 
@@ -130,7 +132,7 @@ def _nomor(teks: str) -> int | None:
     return int(teks)
 
 
-def _tiada(request: Any, kalimat: str) -> Http404:
+def tiada(request: Any, kalimat: str) -> Http404:
     """The 404 that says why (templates/404.html)."""
     request.kalimat_404 = kalimat
     return Http404(kalimat)

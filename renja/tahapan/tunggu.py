@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 
-from planning.models import Renja
+from planning.models import Pengguna, Penugasan, Renja
+from planning.permissions import lingkup, mitra
 from renja.models import KeputusanVersi, Versi
 from renja.models.versi import JenisKeputusan
 
@@ -30,6 +31,22 @@ def alasan_kembali(renja: Sequence[Renja]) -> dict[int, str]:
         for satu, (jenis, alasan) in akhir.items()
         if jenis == JenisKeputusan.DIKEMBALIKAN
     }
+
+
+def banyak_menunggu(user: Pengguna) -> int:
+    """How many plans wait for the person's signature or verification.
+
+    One query for a head, two for a verifikator, none for anybody else.
+    """
+    jangkauan = lingkup(user)
+    kepala = [pd for peran, pd in jangkauan.tugas if peran == Penugasan.Peran.KEPALA_DINAS]
+    milik = mitra(user) if Penugasan.Peran.VERIFIKATOR in jangkauan.peran else frozenset()
+    if not kepala and not milik:
+        return 0
+    return Renja.objects.filter(
+        Q(perangkat_daerah__in=kepala, pengajuan=Renja.Pengajuan.DIAJUKAN)
+        | Q(perangkat_daerah__in=milik, pengajuan=Renja.Pengajuan.DITANDATANGANI)
+    ).count()
 
 
 def belum_ditetapkan(perangkat_daerah: Collection[int]) -> frozenset[int]:

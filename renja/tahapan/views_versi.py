@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
@@ -23,6 +23,7 @@ from renja.tahapan.cetak import nama_pdf
 from renja.tahapan.galat import PembekuanGagal, VersiTiada
 from renja.tahapan.halaman import HalamanTahapan
 from renja.tahapan.izin import boleh_beri_ralat, boleh_daftarkan_berkas
+from renja.tahapan.pilihan import tiada
 from renja.tahapan.ralat import MEDAN, beri_ralat
 from renja.tahapan.rujukan import versi_tahap
 
@@ -39,8 +40,7 @@ def ambil_versi(request: Permintaan, renja: Renja, tahap: str, nomor: int) -> Ve
     try:
         satu = versi_tahap(renja, tahap, nomor)
     except VersiTiada as galat:
-        request.kalimat_404 = str(galat)
-        raise Http404(str(galat)) from galat
+        raise tiada(request, str(galat)) from galat
     satu.renja = renja
     return satu
 
@@ -122,8 +122,7 @@ def unduh_data(request: Permintaan, kode: str, masa: Masa, tahap: str, nomor: in
     try:
         isi = buka(bytes(satu.isi))
     except BekuRusak as galat:
-        request.kalimat_404 = str(galat)
-        raise Http404(str(galat)) from galat
+        raise tiada(request, str(galat)) from galat
     return _lampiran(isi, "application/json", nama_pdf(satu).replace(".pdf", ".json"))
 
 

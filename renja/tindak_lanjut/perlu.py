@@ -18,6 +18,7 @@ from renja.halaman.kelengkapan import Kekurangan, kekurangan
 from renja.pemuat import muat_rencana
 from renja.pengingat.cacah import banyak_diputus
 from renja.pengingat.tugas import Tugas, tugas_untuk
+from renja.tahapan.tunggu import banyak_menunggu
 from renja.tindak_lanjut.baris import nama_menurut_uid
 
 # A planner has one or two open plans; more than that are looked at one by one.
@@ -105,12 +106,13 @@ class Perlu:
 
 
 def banyak_perlu(user: Pengguna) -> int:
-    """How many returned rows, mentions, and quarters to be decided wait for the person.
+    """How many returned rows, mentions, quarters and stages to be decided wait for the person.
 
-    One query beside their roles, and one more for those who report or decide on reports.
+    One query beside their roles, and one more for those who report or decide on reports, and
+    for those who sign or verify a plan.
     """
     komentar = _milik(user, Q(pk__in=_dikembalikan(user)) | Q(pk__in=_sebutan(user)))
-    return komentar.count() + banyak_diputus(user)
+    return komentar.count() + banyak_diputus(user) + banyak_menunggu(user)
 
 
 def susun_perlu(user: Pengguna) -> Perlu:

@@ -76,7 +76,7 @@ ISIAN = (
 )
 # Every page, by who opens it.
 HALAMAN = {
-    "": ["/masuk/"],
+    "": ["/masuk/", "/keabsahan/", "/keabsahan/?kode=keliru", "/keabsahan/2222-2222-2222/"],
     "budi": [
         "/",
         "/disnaker/2024/",
@@ -119,6 +119,7 @@ HALAMAN = {
         *(f"/disnaker/2024/{kode}/" for kode in KODE_FORMULIR),
     ],
     "dedi": [
+        "/disnaker/2024/tahapan/",
         "/disnaker/2024/isian/",
         "/disnaker/2024/isian/baris/",
         f"/disnaker/2024/isian/baris/{BARIS}/",
@@ -156,6 +157,8 @@ HALAMAN = {
     "hadi": ["/disnaker/2024/realisasi/impor/", "/disnaker/2024/impor/lapisan/"],
     "ani": [
         "/",
+        "/pemda/pontianak/2024/tahapan/",
+        "/pemda/pontianak/2024/tahapan/?tahap=forum",
         "/pemda/pontianak/2024/capaian/?triwulan=3",
         "/pemda/pontianak/2024/capaian/?triwulan=3&kata=tidak-ada",
         "/pemda/pontianak/2024/capaian.pdf?kertas=B9",

@@ -15,6 +15,7 @@ from renja.models import BerkasVersi, Proses, Ralat, Versi
 from renja.pengingat.tugas import tugas_untuk
 from renja.tahapan import berkas as ruang_berkas
 from renja.tahapan import services
+from renja.tindak_lanjut.perlu import banyak_perlu
 from tests.tahapan.conftest import SATU_TAHAP, ambil, beri_pdf, jalankan
 
 pytestmark = pytest.mark.django_db
@@ -313,6 +314,7 @@ def _judul(user: Pengguna) -> set[str]:
 
 def test_perlu_tindak_lanjut(orang: Orang, renja: Renja) -> None:
     jalankan(orang, "ajukan")
+    assert [banyak_perlu(orang[nama]) for nama in ("dedi", "ani", "budi")] == [1, 0, 0]
     assert _judul(orang["dedi"]) == {"Menandatangani rancangan awal Renja 2024"}
     assert _judul(orang["ani"]) == set()
     jalankan(orang, "tanda")
