@@ -199,7 +199,7 @@ def test_banyaknya_kueri_tetap(budi: Pengguna, renja: Renja, banyak: int) -> Non
     with CaptureQueriesContext(connection) as kueri:
         tambah_sub(budi, renja, daftar)
     assert renja.baris.count() == banyak
-    assert len(kueri) == 42
+    assert len(kueri) == 43
 
 
 def test_hasil_menyebut_jalur_indikator_dan_yang_sudah_ada(klien: Client, renja: Renja) -> None:

@@ -207,7 +207,7 @@ def test_banyaknya_kueri_tetap(banyak: int) -> None:
     kini = Renja.objects.select_related("perangkat_daerah__pemda", "renstra").get(pk=baru.pk)
     with CaptureQueriesContext(connection) as kueri:
         tarik(joko, kini, _semua(kini), {})
-    assert len(kueri) == 35
+    assert len(kueri) == 36
 
 
 def test_tanpa_unit_kerja_halamannya_menyebut_apa_yang_kurang() -> None:
