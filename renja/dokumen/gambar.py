@@ -8,7 +8,7 @@ import io
 import warnings
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 BITA_TERBANYAK = 5 * 2**20
 PIKSEL_TERBANYAK = 25_000_000
@@ -72,6 +72,8 @@ def terima_gambar(berkas: bytes) -> GambarBersih:
 
 def _buka(berkas: bytes, bentuk: str) -> Image.Image:
     """The picture, unpacked only where its header promises no more than is allowed."""
+    # WeasyPrint has the whole process take pictures that are cut short.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     gambar = Image.open(io.BytesIO(berkas), formats=(bentuk.upper(),))
     lebar, tinggi = gambar.size
     if lebar * tinggi > PIKSEL_TERBANYAK:

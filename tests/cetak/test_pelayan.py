@@ -136,8 +136,10 @@ def test_batas_waktu_kerja(sendiri: Induk, monkeypatch: pytest.MonkeyPatch) -> N
 def test_batas_memori(sendiri: Induk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(induk, "MEMORI_AWAL", 100 * 2**20)
     monkeypatch.setattr(induk, "MEMORI_PER_BARIS", 0)
+    # What a process frees it may use again within the limit, so the document has to be a large one.
+    besar = html("".join(f"<p>{nomor}</p>" for nomor in range(12_000)))
     with pytest.raises(GagalCetak) as gagal:
-        list(sendiri.cetak([Tugas(LAMA)]))
+        list(sendiri.cetak([Tugas(besar)]))
     assert gagal.value.sebab is Sebab.ISI
 
 

@@ -5,7 +5,7 @@ import struct
 import zlib
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from renja.dokumen.gambar import BITA_TERBANYAK, GambarDitolak, terima_gambar
 
@@ -94,7 +94,8 @@ def test_diperkecil_sampai_2400_piksel():
         (bytes(BITA_TERBANYAK + 1), "Berkas gambar melebihi 5 MB."),
     ],
 )
-def test_ditolak_dengan_kalimat(isi: bytes, kalimat: str):
+def test_ditolak_dengan_kalimat(isi: bytes, kalimat: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
     with pytest.raises(GambarDitolak) as galat:
         terima_gambar(isi)
     assert str(galat.value).startswith(kalimat)

@@ -79,6 +79,7 @@ PELANGGARAN: dict[str, tuple[str, dict[str, Any] | Callable[[Pohon], dict[str, A
     ),
     "siklus Renja yang tidak dikenal": ("renja_siklus", {"siklus": "kedua"}),
     "tahap Renja yang tidak dikenal": ("renja_tahap", {"tahap": "selesai"}),
+    "pengajuan Renja yang tidak dikenal": ("renja_pengajuan", {"pengajuan": "dikirim"}),
     "tahun Renja salah ketik": ("renja_tahun", TAHUN_SALAH_KETIK),
     "sub kegiatan dua kali pada satu unit kerja": ("baris_renja_tunggal", SAMA),
     "lokasi yang sama dua kali": ("lokasi_tunggal", SAMA),

@@ -57,7 +57,7 @@ def test_pekerja_berakhir_bersama_server(
 ) -> None:
     (kepala,) = anak(server.pid)
     server.send_signal(isyarat)
-    server.wait(10)
+    server.wait(40)
     tunggu(lambda: not grup_ada(kepala), "seluruh gugus berakhir")
 
 
