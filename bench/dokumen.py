@@ -130,8 +130,12 @@ def _dingin(utuh: str) -> None:
 
 def _ekspor() -> None:
     with tempfile.TemporaryDirectory() as folder:
+        perintah = "ekspor dokumen --perangkat-daerah disnaker --tahun 2024 --format pdf --ke"
         subprocess.run(
-            [sys.executable, "-m", "bench.dokumen_dingin", f"{folder}/dokumen.pdf"], check=True
+            [sys.executable, "manage.py", *perintah.split(), f"{folder}/dokumen.pdf"],
+            cwd=settings.BASE_DIR,
+            stdout=subprocess.DEVNULL,
+            check=True,
         )
 
 

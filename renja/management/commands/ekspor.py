@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from planning.models import Renja
 from planning.models.renja import TahapRenja
 from renja.beku import BekuRusak
-from renja.cetak import PdfGagal
+from renja.cetak import PdfGagal, hangatkan
 from renja.ekspor import FORMAT, ekspor
 from renja.ekspor_dokumen import FORMAT_DOKUMEN
 from renja.halaman.triwulan import jadwal_pengisian, triwulan_kini
@@ -119,6 +119,9 @@ class Command(BaseCommand):
         periksa_pilihan(pilihan)
         tahun = baca_tahun(pilihan["tahun"])
         periksa_tujuan(pilihan["ke"])
+        if pilihan["nama"] == DOKUMEN and pilihan["format"] == "pdf" and not pilihan["tahap"]:
+            # The printing process starts while the plan is loaded.
+            hangatkan()
         renja = cari_renja(pilihan["perangkat_daerah"], tahun, pilihan["siklus"])
         if pilihan["nama"] == DOKUMEN:
             isi, sebutan = self._dokumen(renja, pilihan)
