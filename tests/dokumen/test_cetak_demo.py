@@ -169,6 +169,14 @@ def test_bita_yang_sama_dua_kali(tercetak: Tercetak):
     assert hashlib.sha256(lagi.pdf).digest() == hashlib.sha256(tercetak.cetakan.pdf).digest()
 
 
+def test_kata_yang_terpenggal_dan_kata_ulang_dapat_dicari(tercetak: Tercetak):
+    """Hyphens are those of the keyboard, so that readers join what a line parts."""
+    teks = "".join(tercetak.halaman)
+    assert "\N{HYPHEN}" not in teks
+    assert "isu-isu" in teks.lower()
+    assert re.search(r"[a-z]-\n", teks)
+
+
 def test_memenuhi_pdf_ua(tercetak: Tercetak):
     assert periksa_ua(buka(tercetak.cetakan.pdf)) == []
 
