@@ -121,7 +121,7 @@ def test_ikatan_yang_salah_menolak_pengajuan_di_tempatnya(
         services.ajukan(orang["budi"], renja, renja.versi)
     (satu,) = galat.value.daftar
     assert (satu.uid, satu.judul, satu.tempat) == (
-        *(naskah_salah.uid, "Pendahuluan", "Isi, baris 2, kolom 11"),
+        *(naskah_salah.uid, "BAB I Pendahuluan", "Isi, baris 2, kolom 11"),
     )
     assert Versi.objects.count() == 0
     klien = Client()
