@@ -10,6 +10,8 @@
     return;
   }
   const PAUSE = 900;
+  /* How long after a failed asking the next one follows by itself. */
+  const AGAIN = 15000;
   const page = Math.random().toString(36).slice(2);
   let timer = 0;
   let ticket = 0;
@@ -108,6 +110,7 @@
         return;
       }
       sentence = "Pratinjau menunggu sambungan ke server.";
+      timer = setTimeout(ask, AGAIN);
     }
     if (mine === ticket) {
       state.textContent = sentence;
@@ -120,5 +123,6 @@
     timer = setTimeout(ask, PAUSE);
   };
   t.text?.addEventListener("input", t.refresh);
+  addEventListener("online", t.refresh);
   ask();
 })();
