@@ -37,5 +37,5 @@ def test_ikatan_yang_salah_disebut_pada_bagiannya(orang: dict[str, Pengguna], re
     (galat,) = ditolak.value.daftar
     assert galat.uid == satu.uid
     assert galat.judul == ("2.3 Isu-Isu Penting Penyelenggaraan Tugas dan Fungsi Dinas Disnaker")
-    assert galat.tempat == "Isi, baris 1, kolom 9"
+    assert galat.tempat == "Isi, baris 1, kolom 14"
     assert 'maksud Anda "total"' in galat.pesan
