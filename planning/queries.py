@@ -20,16 +20,20 @@ class PerangkatDaerahQuerySet(models.QuerySet):
         return self.filter(Q(pk__in=jangkauan.perangkat_daerah) | Q(pemda__in=jangkauan.pemda))
 
 
+def milik_terbaca(user: "Pengguna") -> Q:
+    """Of rows that carry `perangkat_daerah`: those of the agencies whose plans one may read."""
+    jangkauan = lingkup(user)
+    return Q(perangkat_daerah__in=jangkauan.perangkat_daerah) | Q(
+        perangkat_daerah__pemda__in=jangkauan.pemda
+    )
+
+
 class MilikPerangkatDaerahQuerySet(models.QuerySet):
     """Rows that carry `perangkat_daerah`."""
 
     def untuk(self, user: "Pengguna") -> Self:
         """The rows of the agencies whose plans the person may read."""
-        jangkauan = lingkup(user)
-        return self.filter(
-            Q(perangkat_daerah__in=jangkauan.perangkat_daerah)
-            | Q(perangkat_daerah__pemda__in=jangkauan.pemda)
-        )
+        return self.filter(milik_terbaca(user))
 
 
 class MilikPemdaQuerySet(models.QuerySet):

@@ -129,7 +129,8 @@ class IzinAdmin(BaseModelAdmin):
         pengumpul = NestedObjects(using=DEFAULT_DB_ALIAS, origin=objs)
         pengumpul.collect(list(objs))
         banyak: Counter[str] = Counter()
-        for model, baris in pengumpul.model_objs.items():
+        menurut_model = cast("dict[type[Model], set[Model]]", pengumpul.model_objs)
+        for model, baris in menurut_model.items():
             banyak[str(model._meta.verbose_name_plural)] += len(baris)
         tertahan = Counter(str(satu._meta.verbose_name_plural) for satu in pengumpul.protected)
         return _hitungan(banyak), banyak, set(), _hitungan(tertahan)

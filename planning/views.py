@@ -25,9 +25,9 @@ class Masuk(LoginView):
     authentication_form = FormulirMasuk
     redirect_authenticated_user = True
 
-    def get_redirect_url(self) -> str:
+    def get_redirect_url(self, *isi: Any) -> str:
         """Where to go on; the sign-in page itself would be a circle."""
-        tujuan = super().get_redirect_url()
+        tujuan = super().get_redirect_url(*isi)
         return "" if urlsplit(tujuan).path == self.request.path else tujuan
 
 

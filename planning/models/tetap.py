@@ -5,12 +5,15 @@ the database is asked.
 """
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self
 
 from django.db import models
 
 from planning.penjaga_tetap import PESAN_TETAP
-from planning.queries import MilikPerangkatDaerahQuerySet
+from planning.queries import milik_terbaca
+
+if TYPE_CHECKING:
+    from planning.models import Pengguna
 
 
 class BarisTetapDiubah(Exception):
@@ -20,8 +23,8 @@ class BarisTetapDiubah(Exception):
         super().__init__(f"{PESAN_TETAP}: {nama}")
 
 
-class _TetapMixin(models.QuerySet):
-    """Refuses what changes or deletes rows that are there."""
+class TetapQuerySet(models.QuerySet):
+    """Rows that are written once: refuses what changes or deletes those that are there."""
 
     def update(self, **_: Any) -> NoReturn:
         """Refused."""
@@ -42,20 +45,18 @@ class _TetapMixin(models.QuerySet):
         return super().bulk_create(objs, *argumen, **pilihan)
 
 
-class TetapQuerySet(_TetapMixin):
-    """Rows that are written once and belong to nobody."""
-
-
-class TetapMilikQuerySet(MilikPerangkatDaerahQuerySet, _TetapMixin):
+class TetapMilikQuerySet(TetapQuerySet):
     """Rows of an agency that are written once."""
+
+    def untuk(self, user: "Pengguna") -> Self:
+        """The rows of the agencies whose plans the person may read."""
+        return self.filter(milik_terbaca(user))
 
 
 class BarisTetap(models.Model):
     """A row that is written once."""
 
     TETAP: ClassVar[bool] = True
-
-    objects: ClassVar[Any] = TetapQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from planning.models import Renja
 from planning.models.dasar import BarisPerangkatDaerah, cek_pilihan
-from planning.models.tetap import BarisTetap
+from planning.models.tetap import BarisTetap, TetapQuerySet
 from renja.dokumen.naskah import JenisBab
 
 # Signs of prose in one part; a chapter of thirty pages has about 60,000.
@@ -70,6 +70,8 @@ class IsiGambar(BarisTetap):
 
     sidik = models.CharField("SHA-256", max_length=64, primary_key=True)
     isi = models.BinaryField("isi")
+
+    objects = TetapQuerySet.as_manager()
 
     class Meta:
         verbose_name = "isi gambar"
