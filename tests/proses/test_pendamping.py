@@ -17,6 +17,9 @@ from tests.proses.test_gugus import grup_ada, tunggu
 
 # A server that only waits. The database has no tables: the cluster runs, and finds nothing.
 SERVER = """
+import signal
+# Whoever runs the tests in the background has SIGINT ignored, and children inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import time
 from renja.proses.pendamping import pekerja_pendamping
 with pekerja_pendamping(print):
