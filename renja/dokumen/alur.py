@@ -63,8 +63,8 @@ def _milik(isi: list[Isi], pokok: Bagian) -> Iterator[Isi]:
 
 
 def lembar_blok(blok: Blok) -> Lembar:
-    """The sheet that a block wants: only a broad table lies."""
-    if isinstance(blok, BlokTabel) and not muat_tegak(blok.tabel, TEGAK.isi):
+    """The sheet that a block wants: only a broad table lies, and only with rows to read."""
+    if isinstance(blok, BlokTabel) and blok.tabel.baris and not muat_tegak(blok.tabel, TEGAK.isi):
         return rebah(blok.kertas)
     return TEGAK
 

@@ -82,7 +82,7 @@ class BlokTabel:
     @property
     def judul(self) -> str:
         """The caption below the number, in one line."""
-        return " ".join(self.tabel.judul)
+        return ", ".join(self.tabel.judul)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ RUSAK = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}")
 # What a line may not part: `Rp 5.000`, `78 %`.
 _LEKAT = re.compile(r"(?<=\bRp) (?=\d)|(?<=\d) (?=%)")
 _SEL = re.compile(r"<[^>]*>|[^<]+")
+# A word in capitals that is long enough to be hyphenated, and short enough for any line.
+_KAPITAL = re.compile(r"(?<![\w-])(?=[A-Z-]{8,24}(?![\w-]))[A-Z]+(?:-[A-Z]+)*")
 
 
 def _boleh(alamat: str) -> bool:
@@ -216,16 +218,16 @@ def html_prosa(prosa: Prosa, *, tanda: bool = False, rusak: bool = False) -> str
         link_rel=None,
     )
     html = tandai_html(html) if tanda else tanpa_tanda(html)
+    html = _bungkus(html, _KAPITAL, "kapital")
     return tandai_rusak(html) if rusak else html
 
 
 def tandai_rusak(html: str) -> str:
     """HTML with the tags that could not be filled marked, where they stand in text."""
-    return _SEL.sub(
-        lambda cocok: (
-            cocok[0]
-            if cocok[0].startswith("<")
-            else RUSAK.sub(r'<span class="galat">\g<0></span>', cocok[0])
-        ),
-        html,
-    )
+    return _bungkus(html, RUSAK, "galat")
+
+
+def _bungkus(html: str, pola: re.Pattern[str], kelas: str) -> str:
+    """HTML with what a pattern finds in its text put into a span of a class."""
+    ganti = rf'<span class="{kelas}">\g<0></span>'
+    return _SEL.sub(lambda x: x[0] if x[0].startswith("<") else pola.sub(ganti, x[0]), html)

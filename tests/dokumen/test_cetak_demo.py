@@ -92,7 +92,7 @@ def test_nomor_halaman_daftar_isi_dan_daftar_tabel_benar(tercetak: Tercetak):
         assert re.search(rf"{re.escape(baris)}\.*{nomor}", depan.replace(" ", "")), satu
     for tabel in tercetak.dokumen.tabel:
         nomor = tercetak.cetakan.letak.label(tabel.anker)
-        assert rapi(f"{tabel.sebutan}{tabel.judul}") in halaman[nomor]
+        assert rapi("".join((tabel.sebutan, *tabel.tabel.judul))) in halaman[nomor]
         assert re.search(rf"{re.escape(rapi(tabel.sebutan + tabel.judul))}\.*{nomor}", depan)
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from renja.cetak.bentuk import Letak, Tempat
+from renja.dokumen.alur import lembar_blok
 from renja.dokumen.bentuk import ButirRalat, Dokumen, Identitas
 from renja.dokumen.html import daftar_dokumen, potongan_bab, potongan_dokumen
 from renja.dokumen.html_utuh import tulis_html_utuh
-from renja.dokumen.lembar import teks_css
+from renja.dokumen.lembar import TEGAK, teks_css
 from renja.dokumen.naskah import BabNaskah, JenisBab
 from tests.dokumen.naskah_contoh import bab, depan, dokumen, sub, uid
 
@@ -61,6 +62,12 @@ def test_dipotong_pada_bab_dan_arah_lembar(utuh: Dokumen):
     assert "Bagian ini belum diisi." in isi["BAB I (2)"]
     assert isi["BAB I (2)"].count("<h2") == 1
     assert "size:210mm 297mm" in isi["BAB II"], "a narrow table stands"
+
+
+def test_tabel_lebar_tanpa_baris_tidak_memakai_lembar_sendiri(utuh: Dokumen):
+    lebar = utuh.tabel[0]
+    assert lembar_blok(lebar).rebah
+    assert lembar_blok(replace(lebar, tabel=replace(lebar.tabel, baris=()))) == TEGAK
 
 
 def test_daftar_gambar_muncul_bila_ada_gambar():

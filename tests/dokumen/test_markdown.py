@@ -32,6 +32,9 @@ def html(teks: str, *, tanda: bool = False, rusak: bool = False) -> str:
         ("    menjorok", "<p>menjorok</p>\n"),
         ("Teks\n---", "<p>Teks</p>\n<hr>\n"),
         ("Pagu Rp 5.000 naik 7 %", "<p>Pagu Rp&nbsp;5.000 naik 7&nbsp;%</p>\n"),
+        ("DPMTKP-TSP, RKPD", '<p><span class="kapital">DPMTKP-TSP</span>, RKPD</p>\n'),
+        ("*KETENAGAKERJAAN*", '<p><em><span class="kapital">KETENAGAKERJAAN</span></em></p>\n'),
+        ("A" * 25, f"<p>{'A' * 25}</p>\n"),
     ],
 )
 def test_aman_dan_polos(teks: str, hasil: str):
