@@ -50,8 +50,10 @@ class TidakDitemukanMiddleware:
     """Puts templates/404.html in place of Django's technical page, which comes with DEBUG on.
 
     That page is English and lists every address of the application; who tries out the demo
-    would meet it for each Renja of another agency.
+    would meet it for each Renja of another agency. A page that a view answers itself stays.
     """
+
+    GALAT = "_galat_view"
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         if not settings.DEBUG:
@@ -61,6 +63,11 @@ class TidakDitemukanMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer as without DEBUG where nothing was found."""
         jawaban = self.get_response(request)
-        if jawaban.status_code != HTTPStatus.NOT_FOUND:
+        dijawab = request.resolver_match is not None and not hasattr(request, self.GALAT)
+        if jawaban.status_code != HTTPStatus.NOT_FOUND or dijawab:
             return jawaban
         return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Remember that the view gave no page of its own."""
+        setattr(request, self.GALAT, exception)

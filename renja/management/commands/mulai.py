@@ -73,7 +73,7 @@ class Command(BaseCommand):
 def umumkan(alamat: Alamat) -> None:
     """Let a trial's mails and QR codes lead to where it is served; in use that is configured."""
     if settings.DEBUG and not settings.ALAMAT_SITUS:
-        os.environ["ALAMAT_SITUS"] = settings.ALAMAT_SITUS = alamat.url
+        os.environ["ALAMAT_SITUS"] = settings.ALAMAT_SITUS = alamat.url.rstrip("/")
 
 
 def layani(alamat: Alamat) -> None:
