@@ -56,7 +56,7 @@ def test_diajukan_ditandatangani_dan_dikembalikan(konteks: Konteks) -> None:
     dedi = buka(konteks, "dedi")
     dedi.get_by_text("Tanda tangani", exact=True).click()
     sehat(dedi)
-    dedi.get_by_role("button", name="Ya, tandatangani").click()
+    dedi.get_by_role("button", name="Ya, tanda tangani").click()
     expect(dedi.get_by_role("status")).to_contain_text("ditandatangani")
     ani = buka(konteks, "ani", "/pemda/kota/2024/tahapan/", 1920)
     sehat(ani)

@@ -48,11 +48,11 @@ def test_tombol_menurut_peran(orang: Orang) -> None:
         assert "Tidak ada yang menunggu Anda" in isi(orang[nama])
     versi = services.ajukan(orang["budi"], ambil(), 1)
     assert "Ya, tarik pengajuan" in isi(orang["budi"])
-    assert "Ya, tandatangani" not in isi(orang["dedi"])
+    assert "Ya, tanda tangani" not in isi(orang["dedi"])
     assert "belum dapat ditandatangani" in isi(orang["dedi"])
     beri_pdf(versi)
     halaman = isi(orang["dedi"])
-    assert "Ya, tandatangani" in halaman
+    assert "Ya, tanda tangani" in halaman
     assert "Ya, kembalikan" in halaman
     services.tandatangani(orang["dedi"], ambil(), 2)
     halaman = isi(orang["ani"])
