@@ -8,7 +8,6 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -18,6 +17,7 @@ from renja.cek_sistem import alasan_pdf_mati
 from renja.ekspor import FORMAT, ekspor, nama_berkas
 from renja.halaman.akses import Permintaan, ambil_renja
 from renja.halaman.beranda import susun_beranda
+from renja.halaman.berkas import berikan_berkas
 from renja.halaman.kelengkapan import kekurangan
 from renja.halaman.konverter import Masa
 from renja.halaman.pohon import susun_pohon
@@ -135,8 +135,7 @@ def unduh(
         return _tidak_dapat(request, satu, formulir, "PDF belum dapat dibuat", str(galat), 503)
     awal = f"{kode}-{rujukan_versi(lihat.versi)}" if lihat.versi else kode
     nama = nama_berkas(tabel, jenis, awal.replace(".", "-").replace("_", "-"))
-    kepala = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=nama)}
-    return HttpResponse(isi, content_type=FORMAT[jenis].mime, headers=kepala)
+    return berikan_berkas(isi, nama, FORMAT[jenis].mime)
 
 
 def _tidak_dapat(

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -11,6 +10,7 @@ from planning.models import Renja
 from planning.penyuntingan import Bentrok, Ditolak, TidakSah
 from renja.ekspor import FORMAT
 from renja.halaman.akses import Permintaan, ambil_renja
+from renja.halaman.berkas import berikan_berkas
 from renja.halaman.konverter import Masa
 from renja.impor.acuan import Acuan
 from renja.impor.akses import ambil_impor, boleh_mengimpor, halaman_ditolak
@@ -94,8 +94,7 @@ def unduh(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
     isi = tulis_rencana(muat_rencana(renja), pilihan_unduh(renja))
     akhiran = "" if renja.siklus == Renja.Siklus.AWAL else f"-{renja.siklus}"
     nama = f"renja-{kode}-{renja.tahun}{akhiran}.xlsx"
-    kepala = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=nama)}
-    return HttpResponse(isi, content_type=FORMAT["xlsx"].mime, headers=kepala)
+    return berikan_berkas(isi, nama, FORMAT["xlsx"].mime)
 
 
 def pilihan_unduh(renja: Renja) -> Pilihan:

@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from renja.ekspor import FORMAT
 from renja.halaman.akses import Permintaan
+from renja.halaman.berkas import berikan_berkas
 from renja.halaman.konverter import Masa
 from renja.impor import services, services_lapisan
 from renja.impor.akses import ambil_impor
@@ -139,8 +139,7 @@ def bertanda(request: Permintaan, kode: str, masa: Masa, nomor: int) -> HttpResp
         messages.error(request, str(galat))
         return redirect("impor:pratinjau", kode, impor.renja, impor.pk)
     nama = f"{impor.nama_berkas.rsplit('.', 1)[0]}-bertanda.xlsx"
-    kepala = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=nama)}
-    return HttpResponse(isi, content_type=FORMAT["xlsx"].mime, headers=kepala)
+    return berikan_berkas(isi, nama, FORMAT["xlsx"].mime)
 
 
 def _penolakan(request: Permintaan, impor: Impor) -> list[Penolakan]:

@@ -3,12 +3,12 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from renja.ekspor import FORMAT
 from renja.halaman.akses import Permintaan, ambil_renja
+from renja.halaman.berkas import berikan_berkas
 from renja.halaman.konverter import Masa
 from renja.impor.acuan import Acuan
 from renja.impor.akses import ambil_impor, boleh_mengimpor, halaman_ditolak
@@ -92,6 +92,4 @@ def unduh_sandingan(request: Permintaan, kode: str, masa: Masa, nomor: int) -> H
         return redirect("impor:pratinjau", kode, impor.renja, impor.pk)
     judul = f"Bandingkan dengan SIPD: {impor.renja} {impor.renja.perangkat_daerah}"
     nama = f"sandingan-sipd-{kode}-{impor.renja.tahun}.xlsx"
-    kepala = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=nama)}
-    isi = tulis_sandingan(sandingan, judul)
-    return HttpResponse(isi, content_type=FORMAT["xlsx"].mime, headers=kepala)
+    return berikan_berkas(tulis_sandingan(sandingan, judul), nama, FORMAT["xlsx"].mime)

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,6 +11,7 @@ from planning.models.pelaporan import ROMAWI, sebab_triwulan_tertutup
 from planning.penyuntingan import Bentrok, Ditolak, TidakSah
 from renja.ekspor import FORMAT
 from renja.halaman.akses import Permintaan, ambil_renja
+from renja.halaman.berkas import berikan_berkas
 from renja.halaman.konverter import Masa
 from renja.halaman.triwulan import triwulan_dari
 from renja.impor.kiriman import pemetaan_terkirim
@@ -97,8 +97,7 @@ def unduh(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
     isi = tulis_realisasi(isi_buku(request.user, renja, triwulan))
     akhiran = "" if renja.siklus == Renja.Siklus.AWAL else f"-{renja.siklus}"
     nama = f"realisasi-{kode}-{renja.tahun}{akhiran}-tw-{triwulan}.xlsx"
-    kepala = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=nama)}
-    return HttpResponse(isi, content_type=FORMAT["xlsx"].mime, headers=kepala)
+    return berikan_berkas(isi, nama, FORMAT["xlsx"].mime)
 
 
 @never_cache

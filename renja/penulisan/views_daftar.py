@@ -1,6 +1,5 @@
 """The outline: beginning the manuscript, adding, renaming, moving and removing its parts."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,9 +25,9 @@ from renja.penulisan.akses import (
     ditolak,
     versi_kirim,
 )
+from renja.penulisan.jawab import kalimat_bentrok, katakan, kerjakan
 from renja.penulisan.susunan import letakkan, susun
 from renja.penulisan.unduhan import unduhan
-from renja.tindak_lanjut.kabarkan import kabarkan
 
 
 @never_cache
@@ -72,7 +71,7 @@ def mulai(request: Permintaan, kode: str, masa: Masa) -> HttpResponse:
     except TidakSah as galat:
         messages.info(request, str(galat))
     else:
-        kabarkan(request, "Naskah dimulai dari kerangka.", renja, perubahan)
+        katakan(request, "Naskah dimulai dari kerangka.", renja, perubahan)
     return redirect(alamat(renja, "daftar"))
 
 
@@ -155,12 +154,12 @@ def judul(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> HttpResponse
         except TidakSah as tak_sah:
             galat, status = tak_sah.pesan, SALAH
         except Bentrok as bentrok:
-            galat, status = {"": [_kalimat_bentrok(bentrok)]}, BENTROK
+            galat, status = {"": [kalimat_bentrok(bentrok)]}, BENTROK
             if not isinstance(bentrok.baris, Bab):
                 raise Http404 from bentrok
             bab = bentrok.baris
         else:
-            _kabar(request, renja, "Judul dan letaknya disimpan.", perubahan)
+            katakan(request, "Judul dan letaknya disimpan.", renja, perubahan)
             return redirect(f"{alamat(renja, 'daftar')}#b-{uid}")
     isi = {
         "renja": renja,
@@ -183,18 +182,15 @@ def pindah(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> HttpRespons
     if not jawaban.boleh:
         return ditolak(request, renja, jawaban)
     naik = request.POST.get("arah") == "naik"
-    try:
-        perubahan = services.pindah(request.user, bab, versi_kirim(request), naik=naik)
-    except Ditolak as galat:
-        return ditolak(request, renja, galat)
-    except Bentrok as galat:
-        messages.warning(request, f"{_kalimat_bentrok(galat)} Urutannya tidak diubah.")
-    except TidakSah as galat:
-        messages.error(request, str(galat))
-    else:
-        kata = "naik" if naik else "turun"
-        _kabar(request, renja, f"“{bahan.sebutan(bab.judul)}” dipindahkan {kata}.", perubahan)
-    return redirect(f"{alamat(renja, 'daftar')}#b-{uid}")
+    kata = "naik" if naik else "turun"
+    tolakan = kerjakan(
+        request,
+        renja,
+        lambda: services.pindah(request.user, bab, versi_kirim(request), naik=naik),
+        f"“{bahan.sebutan(bab.judul)}” dipindahkan {kata}.",
+        "Urutannya tidak diubah.",
+    )
+    return tolakan or redirect(f"{alamat(renja, 'daftar')}#b-{uid}")
 
 
 @never_cache
@@ -207,17 +203,14 @@ def hapus(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> HttpResponse
     if not jawaban.boleh:
         return ditolak(request, renja, jawaban)
     if request.method == "POST":
-        try:
-            perubahan = services.hapus_bagian(request.user, bab, versi_kirim(request))
-        except Ditolak as galat:
-            return ditolak(request, renja, galat)
-        except Bentrok as galat:
-            messages.warning(request, f"{_kalimat_bentrok(galat)} Tidak ada yang dihapus.")
-        except TidakSah as galat:
-            messages.error(request, str(galat))
-        else:
-            _kabar(request, renja, f"“{bahan.sebutan(bab.judul)}” dihapus.", perubahan)
-        return redirect(alamat(renja, "daftar"))
+        tolakan = kerjakan(
+            request,
+            renja,
+            lambda: services.hapus_bagian(request.user, bab, versi_kirim(request)),
+            f"“{bahan.sebutan(bab.judul)}” dihapus.",
+            "Tidak ada yang dihapus.",
+        )
+        return tolakan or redirect(alamat(renja, "daftar"))
     milik = [bab.uid, *bab.anak.values_list("uid", flat=True)]
     komentar = Komentar.objects.filter(renja=renja, objek__in=milik, induk=None, selesai_pada=None)
     isi = {
@@ -242,30 +235,14 @@ def teks_awal(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> HttpResp
     jawaban = boleh(request.user, renja, bab)
     if not jawaban.boleh:
         return ditolak(request, renja, jawaban)
-    try:
-        perubahan = services.kembalikan_awal(request.user, bab, versi_kirim(request))
-    except Ditolak as galat:
-        return ditolak(request, renja, galat)
-    except Bentrok as galat:
-        messages.warning(request, f"{_kalimat_bentrok(galat)} Teksnya tidak diganti.")
-    except TidakSah as galat:
-        messages.error(request, str(galat))
-    else:
-        _kabar(request, renja, "Teks awal dikembalikan.", perubahan)
-    return redirect(alamat(renja, "sunting", uid))
-
-
-def _kabar(request: Permintaan, renja: Renja, kalimat: str, perubahan: Any) -> None:
-    if perubahan is None:
-        messages.info(request, "Tidak ada yang berubah.")
-    else:
-        kabarkan(request, kalimat, renja, perubahan)
-
-
-def _kalimat_bentrok(galat: Bentrok) -> str:
-    siapa = galat.oleh or "orang lain"
-    apa = "diubah" if galat.baris is not None else "dihapus"
-    return f"Bagian ini sudah {apa} oleh {siapa} sejak Anda membukanya."
+    tolakan = kerjakan(
+        request,
+        renja,
+        lambda: services.kembalikan_awal(request.user, bab, versi_kirim(request)),
+        "Teks awal dikembalikan.",
+        "Teksnya tidak diganti.",
+    )
+    return tolakan or redirect(alamat(renja, "sunting", uid))
 
 
 def _induk(renja: Renja, uid: str) -> Bab | None:

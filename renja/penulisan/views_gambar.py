@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from planning.models import Renja
 from planning.penyuntingan import Bentrok, Ditolak, TidakSah
 from renja.dokumen.gambar import GambarBersih
 from renja.halaman.akses import Permintaan, ambil_renja
@@ -28,8 +27,8 @@ from renja.penulisan.akses import (
     ditolak,
     versi_kirim,
 )
+from renja.penulisan.jawab import katakan
 from renja.realisasi.kinerja.unggahan import AWALAN, terlalu_besar
-from renja.tindak_lanjut.kabarkan import kabarkan
 
 ASLI, KECIL = "asli", "kecil"
 # A name of its kind is counted while it comes in, and cut off once it is too large.
@@ -97,7 +96,7 @@ def ubah(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> HttpResponse:
                 raise Http404 from bentrok
             satu = bentrok.baris
         else:
-            _kabar(request, renja, f"Gambar {satu.nama} disimpan.", perubahan)
+            katakan(request, f"Gambar {satu.nama} disimpan.", renja, perubahan)
             return redirect(f"{alamat(renja, 'gambar')}#g-{uid}")
     isi = {
         "renja": renja,
@@ -128,7 +127,7 @@ def hapus(request: Permintaan, kode: str, masa: Masa, uid: UUID) -> HttpResponse
         except (Bentrok, TidakSah) as galat:
             messages.warning(request, f"{galat} Tidak ada yang dihapus.")
         else:
-            _kabar(request, renja, f"Gambar {satu.nama} dihapus.", perubahan)
+            katakan(request, f"Gambar {satu.nama} dihapus.", renja, perubahan)
         return redirect(alamat(renja, "gambar"))
     isi = {
         "renja": renja,
@@ -174,10 +173,3 @@ def _berkas(request: Permintaan) -> GambarBersih:
 
 def _diunggah(request: Permintaan) -> bool:
     return BERKAS in request.FILES or bool(terlalu_besar(request))
-
-
-def _kabar(request: Permintaan, renja: Renja, kalimat: str, perubahan: Any) -> None:
-    if perubahan is None:
-        messages.info(request, "Tidak ada yang berubah.")
-    else:
-        kabarkan(request, kalimat, renja, perubahan)

@@ -37,6 +37,7 @@ from renja.penulisan.akses import (
     versi_kirim,
 )
 from renja.penulisan.beda import Sepotong, beda_kata, gabung, ringkas
+from renja.penulisan.jawab import katakan
 from renja.penulisan.susunan import Bagian, susun
 from renja.penulisan.teks import rapikan
 from renja.penulisan.versi import daftar_versi, teks_pada, terakhir
@@ -138,10 +139,7 @@ def _simpan(request: Permintaan, renja: Renja, uid: UUID) -> HttpResponse:
         return _belum(request, bab, versi, kirim, galat)
     if dari_skrip(request):
         return JsonResponse(_tersimpan(bab, kirim))
-    if perubahan is None:
-        messages.info(request, "Tidak ada yang berubah.")
-    else:
-        kabarkan(request, "Isi bagian ini disimpan.", renja, perubahan)
+    katakan(request, "Isi bagian ini disimpan.", renja, perubahan)
     return redirect(alamat(renja, "sunting", uid))
 
 

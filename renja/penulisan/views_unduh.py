@@ -2,13 +2,13 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from planning.models import Renja
 from renja.cetak import PdfGagal
 from renja.halaman.akses import Permintaan, ambil_renja
+from renja.halaman.berkas import berikan_berkas
 from renja.halaman.konverter import Masa
 from renja.models import Proses
 from renja.penulisan import bahan
@@ -32,10 +32,7 @@ def unduh(request: Permintaan, kode: str, masa: Masa, berkas: str) -> HttpRespon
         hasil = tulis(sumber, berkas)
     except PdfGagal as galat:
         return _tidak_dapat(request, renja, str(galat))
-    kepala = {
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=hasil.nama)
-    }
-    return HttpResponse(hasil.isi, content_type=hasil.mime, headers=kepala)
+    return berikan_berkas(hasil.isi, hasil.nama, hasil.mime)
 
 
 def _latar(request: Permintaan, sumber: bahan.Sumber, berkas: str) -> Proses:

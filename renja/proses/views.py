@@ -9,11 +9,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from renja.halaman.akses import Permintaan, ambil_renja
+from renja.halaman.berkas import berikan_berkas
 from renja.halaman.konverter import Masa
 from renja.halaman.triwulan import triwulan_dari
 from renja.laporan import AKHIR_TAHUN, Formulir
@@ -77,9 +77,7 @@ def hasil(request: Permintaan, uid: UUID) -> HttpResponse:
     berkas = HasilProses.objects.filter(proses=proses).first()
     if berkas is None:
         raise Http404
-    nama = content_disposition_header(as_attachment=True, filename=berkas.nama)
-    kepala = {"Content-Disposition": nama}
-    return HttpResponse(bytes(berkas.isi), content_type=berkas.mime, headers=kepala)
+    return berikan_berkas(bytes(berkas.isi), berkas.nama, berkas.mime)
 
 
 @require_POST

@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -16,6 +15,7 @@ from planning.models.pelaporan import ROMAWI
 from renja.cek_sistem import alasan_pdf_mati
 from renja.ekspor import FORMAT, ekspor, nama_berkas
 from renja.halaman.akses import Permintaan
+from renja.halaman.berkas import berikan_berkas
 from renja.halaman.konverter import Masa
 from renja.rekap.baris import (
     STATUS,
@@ -128,8 +128,7 @@ def unduh(request: Permintaan, pemda: str, masa: Masa, jenis: str) -> HttpRespon
     except PdfGagal as galat:
         return _tidak_dapat(request, mohon, "PDF belum dapat dibuat", str(galat), 503)
     nama = nama_berkas(tabel, jenis, f"{pemda}-tw{mohon.rekap.triwulan}")
-    kepala = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=nama)}
-    return HttpResponse(isi, content_type=FORMAT[jenis].mime, headers=kepala)
+    return berikan_berkas(isi, nama, FORMAT[jenis].mime)
 
 
 def _permohonan(request: Permintaan, kode: str, masa: Masa) -> Permohonan:

@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -20,6 +19,7 @@ from renja.beku import BekuRusak
 from renja.cek_sistem import alasan_pdf_mati
 from renja.ekspor import FORMAT, ekspor, nama_berkas
 from renja.halaman.akses import Permintaan, ambil_renja
+from renja.halaman.berkas import berikan_berkas
 from renja.halaman.konverter import KonverterMasa, Masa
 from renja.sandingan.bentuk import Keadaan, Sandingan
 from renja.sandingan.cetak import tulis_pdf, tulis_xlsx
@@ -72,7 +72,8 @@ def unduh(request: Permintaan, kode: str, masa: Masa, tabel: str, jenis: str) ->
         return _tiada(request, mohon)
     isi = TABEL[tabel](mohon.sandingan.hanya(mohon.lihat))
     try:
-        return _berkas(ekspor(isi, jenis), nama_berkas(isi, jenis, kode), jenis)
+        nama = nama_berkas(isi, jenis, kode)
+        return berikan_berkas(ekspor(isi, jenis), nama, FORMAT[jenis].mime)
     except PdfGagal as galat:
         return _pdf_gagal(request, mohon, galat)
 
@@ -87,14 +88,10 @@ def unduh_semua(request: Permintaan, kode: str, masa: Masa, jenis: str) -> HttpR
     isi = mohon.sandingan.hanya(mohon.lihat)
     nama = f"sandingan_{kode}_{KonverterMasa().to_url(mohon.renja)}.{jenis}"
     try:
-        return _berkas(tulis_pdf(isi) if jenis == "pdf" else tulis_xlsx(isi), nama, jenis)
+        hasil = tulis_pdf(isi) if jenis == "pdf" else tulis_xlsx(isi)
+        return berikan_berkas(hasil, nama, FORMAT[jenis].mime)
     except PdfGagal as galat:
         return _pdf_gagal(request, mohon, galat)
-
-
-def _berkas(isi: bytes, nama: str, jenis: str) -> HttpResponse:
-    kepala = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=nama)}
-    return HttpResponse(isi, content_type=FORMAT[jenis].mime, headers=kepala)
 
 
 def _tiada(request: Permintaan, mohon: Permohonan) -> HttpResponse:

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
@@ -15,6 +14,7 @@ from planning.models import Renja
 from planning.penyuntingan import Ditolak, TidakSah
 from renja.beku import BekuRusak, buka
 from renja.halaman.akses import Permintaan, ambil_renja
+from renja.halaman.berkas import berikan_berkas
 from renja.halaman.konverter import Masa
 from renja.keabsahan.alamat import alamat_keabsahan
 from renja.models import BerkasVersi, Versi
@@ -127,11 +127,8 @@ def unduh_data(request: Permintaan, kode: str, masa: Masa, tahap: str, nomor: in
 
 
 def _lampiran(isi: bytes, mime: str, nama: str) -> HttpResponse:
-    kepala = {
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=nama),
-        "Content-Security-Policy": "sandbox; default-src 'none'",
-    }
-    return HttpResponse(isi, content_type=mime, headers=kepala)
+    kurung = {"Content-Security-Policy": "sandbox; default-src 'none'"}
+    return berikan_berkas(isi, nama, mime, kurung)
 
 
 def _tampil(
