@@ -1,11 +1,19 @@
 """Fixtures and hooks of all tests."""
 
+import gc
 import shutil
 from typing import Any
 
 import pytest
 
 pytest_plugins = ["tests.dua_leg", "tests.flush_tetap"]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is loaded by now stays to the end: looking through it for garbage is time lost."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

@@ -19,13 +19,18 @@ from tests.cetak.contoh import cetak, html, tabel
 LAMA = html("".join(f"<p>{nomor}</p>" for nomor in range(1500)))
 
 
-@pytest.fixture
-def sendiri() -> Iterator[Induk]:
-    """A printing process of this test's own, once it is warm."""
+@pytest.fixture(scope="module")
+def milik_berkas_ini() -> Iterator[Induk]:
     milik = Induk()
-    list(milik.cetak([Tugas(html("<p>hangat</p>"))]))
     yield milik
     milik.tutup()
+
+
+@pytest.fixture
+def sendiri(milik_berkas_ini: Induk) -> Induk:
+    """A printing process that no other file uses, warm; a new one where a test has ended it."""
+    list(milik_berkas_ini.cetak([Tugas(html("<p>hangat</p>"))]))
+    return milik_berkas_ini
 
 
 def mati(pid: int) -> bool:
