@@ -17,6 +17,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from planning.models import Pengguna, Renja
+from renja.cetak import Cetakan, Letak
 from tests.hak_akses import DISNAKER, SIAPA, TAK_BOLEH_KIRIM, Hak, HakUmum, baca
 from tests.orang import ORANG, buat_orang
 
@@ -107,6 +108,7 @@ MASUK = {
     *("planning_sasaranrpjmd", "planning_satuan", "planning_tujuanrpjmd"),
     *("planning_unitkerja", "planning_wilayah"),
 }
+CETAKAN = Cetakan(b"%PDF-1.7 uji", 1, Letak())
 CONTOH_RENJA = {"formulir": "tabel-4.1", "jenis": "csv"}
 CONTOH = {
     "object_id": "0",
@@ -206,6 +208,14 @@ def pemeran(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str,
     with django_db_blocker.unblock(), transaction.atomic():
         yield buat_orang()
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def tanpa_kerja_lama(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither prints nor counts what waits for a person: here it is asked who may, not what."""
+    monkeypatch.setattr("renja.tindak_lanjut.konteks.banyak_perlu", lambda _: 0)
+    monkeypatch.setattr("renja.penulisan.views_pratinjau.cetak_bagian", lambda *_, **__: None)
+    monkeypatch.setattr("renja.ekspor_dokumen.cetak_dokumen", lambda *_, **__: CETAKAN)
 
 
 @pytest.fixture
