@@ -3,7 +3,7 @@
 `manage.py uji` starts the legs with `--dist each`. Tests without a database run on the
 SQLite leg only; browser tests on one leg each, shared out so that both end at about the same
 time; so does the matrix of rights, some thousand requests that all ask `.untuk` (whose queries
-other tests run on both). A skipped test fails the run.
+other tests run on both), and what is made of the demo. A skipped test fails the run.
 """
 
 from collections import Counter
@@ -23,11 +23,14 @@ PERAMBAN_SQLITE = frozenset(
     f"test_{nama}.py"
     for nama in (
         *("dasbor", "halaman", "impor", "impor_realisasi", "isian", "penyusunan"),
-        *("realisasi", "realisasi_anggaran", "rekap", "tabel_isian"),
+        *("penulisan", "realisasi", "realisasi_anggaran", "rekap", "sandingan", "tabel_isian"),
     )
 )
-# The tests with a database that need but one.
-SATU_LEG = {"test_hak_akses.py": LEG_MURNI}
+# The tests with a database that need but one: what they look at is made of a loaded plan, and
+# that it loads alike is asked on both.
+SATU_LEG = dict.fromkeys(
+    ("test_hak_akses.py", "test_cetak_demo.py", "test_ikatan_demo.py"), LEG_MURNI
+)
 DISISIHKAN = pytest.StashKey[int]()
 
 

@@ -3,6 +3,7 @@
 import io
 from functools import cache
 
+from django.test import Client
 from PIL import Image
 
 from planning.models import Pengguna, Renja
@@ -10,6 +11,13 @@ from renja.models import Bab
 from renja.penulisan import services
 
 SKRIP = {"X-Penulisan": "1"}
+
+
+def sebagai(orang: dict[str, Pengguna], nama: str) -> Client:
+    """A browser as one of the cast."""
+    klien = Client()
+    klien.force_login(orang[nama])
+    return klien
 
 
 def renja_disnaker() -> Renja:

@@ -1,12 +1,11 @@
 """A frozen stage shows its own manuscript, which nobody changes."""
 
 import pytest
-from django.test import Client
 
 from planning.models import Pengguna, Penugasan
 from renja.penulisan import services
 from tests.orang import buat_orang
-from tests.penulisan.alat import SKRIP, bab, mulai, renja_disnaker
+from tests.penulisan.alat import SKRIP, bab, mulai, renja_disnaker, sebagai
 from tests.tahapan.conftest import jalankan
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +23,6 @@ def orang() -> dict[str, Pengguna]:
     jalankan(hasil, "ajukan", "tarik")
     services.simpan_isi(hasil["budi"], bab(renja), 2, "Tulisan hari ini.")
     return hasil
-
-
-def sebagai(orang: dict[str, Pengguna], nama: str) -> Client:
-    klien = Client()
-    klien.force_login(orang[nama])
-    return klien
 
 
 def test_tahap_terkunci_menampilkan_naskahnya_tanpa_medan(orang: dict[str, Pengguna]) -> None:

@@ -6,29 +6,16 @@ import zlib
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from PIL import Image
 
 from planning.models import Pengguna
 from renja.models import Gambar
 from renja.penulisan import services
-from tests.orang import buat_orang
-from tests.penulisan.alat import bab, mulai, png
+from tests.penulisan.alat import bab, mulai, png, sebagai
 
 pytestmark = pytest.mark.django_db
 ALAMAT = "/disnaker/2024/dokumen/gambar/"
 ISIAN = {"nama": "peta", "keterangan": "Peta lokasi", "alternatif": "Peta kota", "sumber": "BPS"}
-
-
-@pytest.fixture
-def orang() -> dict[str, Pengguna]:
-    return buat_orang()
-
-
-def sebagai(orang: dict[str, Pengguna], nama: str) -> Client:
-    klien = Client()
-    klien.force_login(orang[nama])
-    return klien
 
 
 def kiriman(isi: bytes, **lain: str) -> dict[str, object]:

@@ -10,7 +10,7 @@ from planning.models import Pengguna
 from renja.penulisan import cetakan, services, views_pratinjau
 from renja.penulisan.cetakan import PratinjauGagal
 from tests.orang import buat_orang
-from tests.penulisan.alat import SKRIP, bab, mulai
+from tests.penulisan.alat import SKRIP, bab, mulai, sebagai
 
 pytestmark = pytest.mark.django_db
 DASAR = "/disnaker/2024/dokumen/"
@@ -21,12 +21,6 @@ PNG = b"\x89PNG\r\n\x1a\n"
 def orang(tmp_path: Any, settings: Any) -> dict[str, Pengguna]:
     settings.DATA_DIR = tmp_path
     return buat_orang()
-
-
-def sebagai(orang: dict[str, Pengguna], nama: str) -> Client:
-    klien = Client()
-    klien.force_login(orang[nama])
-    return klien
 
 
 def gambar_dari(teks: str) -> str:

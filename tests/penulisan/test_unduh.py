@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from planning.models import Pengguna
 from renja.models import Proses
 from renja.penulisan import views_unduh
 from tests.orang import buat_orang
+from tests.penulisan.alat import sebagai
 
 pytestmark = pytest.mark.django_db
 ALAMAT = "/disnaker/2024/dokumen/unduh/"
@@ -18,12 +18,6 @@ ALAMAT = "/disnaker/2024/dokumen/unduh/"
 def orang(tmp_path: Any, settings: Any) -> dict[str, Pengguna]:
     settings.DATA_DIR = tmp_path
     return buat_orang(1)
-
-
-def sebagai(orang: dict[str, Pengguna], nama: str) -> Client:
-    klien = Client()
-    klien.force_login(orang[nama])
-    return klien
 
 
 @pytest.mark.parametrize(

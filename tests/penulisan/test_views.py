@@ -1,27 +1,14 @@
 """The pages: outline, editor, conflicts, versions, and what they answer to a script."""
 
 import pytest
-from django.test import Client
 
 from planning.models import Komentar, Pengguna
 from renja.models import Bab
 from renja.penulisan import services
-from tests.orang import buat_orang
-from tests.penulisan.alat import SKRIP, bab, mulai
+from tests.penulisan.alat import SKRIP, bab, mulai, sebagai
 
 pytestmark = pytest.mark.django_db
 DASAR = "/disnaker/2024/dokumen/"
-
-
-@pytest.fixture
-def orang() -> dict[str, Pengguna]:
-    return buat_orang()
-
-
-def sebagai(orang: dict[str, Pengguna], nama: str) -> Client:
-    klien = Client()
-    klien.force_login(orang[nama])
-    return klien
 
 
 def alamat(satu: Bab, ekor: str = "") -> str:
