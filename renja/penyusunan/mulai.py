@@ -15,7 +15,7 @@ from planning.models import (
     Target,
 )
 from planning.penyuntingan import Suntingan, suntingan
-from renja.penulisan.salin import salin_naskah
+from renja.penulisan.salin import susun_naskah, tulis_naskah
 from renja.penyusunan.bahan import belum_bertarget, lapisan_indikatif, muat_target, target_baru
 from renja.penyusunan.daftar_salin import DAFTAR, susun_daftar, tulis_daftar
 from renja.penyusunan.sumber_salin import KETERANGAN, baris_renja
@@ -99,7 +99,7 @@ def mulai_perubahan(user: Pengguna, awal: Renja) -> Renja:
         target = belum_bertarget(muat_target(awal.renstra_id, awal.tahun), dari, ke)
         s.tambah_banyak(target_baru(target, *ke))
         tulis_daftar(s, baru, awal, susun_daftar(baru, awal, DAFTAR))
-        salin_naskah(s, baru, awal)
+        tulis_naskah(s, susun_naskah(baru, awal))
         # Taken back on the page of the agency: the Renja's own pages go with it.
         s.renja = None
     return baru

@@ -8,6 +8,7 @@ from budget.models import Pagu
 from planning.kuantitas import Rupiah
 from planning.models import BarisRenja, Pengguna, Perubahan, Renja, Target
 from planning.penyuntingan import Suntingan, Ubahan, suntingan
+from renja.penulisan.salin import SalinanNaskah, susun_naskah, tulis_naskah
 from renja.penyusunan.bahan import asal_target, lapisan_indikatif, target_baru
 from renja.penyusunan.daftar_salin import DAFTAR, SalinanDaftar, susun_daftar, tulis_daftar
 from renja.penyusunan.sumber_salin import Padanan, Padankan
@@ -21,19 +22,24 @@ PILIHAN = {
     "pagu": "Pagu dan sumber dana",
     "target": "Target",
     **{kunci: jenis.nama for kunci, jenis in DAFTAR.items()},
+    "naskah": "Naskah dan gambar",
 }
 _KOLOM = {"prioritas": ("prioritas_nasional", "prioritas_daerah")}
 
 
 @dataclass(frozen=True, slots=True)
 class Salinan:
-    """What copying would do: each row of last year with its place, and the lists."""
+    """What copying would do: each row of last year with its place, the lists, the chapters.
+
+    `naskah` is None where it was not asked for.
+    """
 
     lalu: Renja
     baris: tuple[Padanan, ...]
     daftar: tuple[SalinanDaftar, ...]
     target_atas: tuple[Target, ...]
     pagu_kini: Rupiah
+    naskah: SalinanNaskah | None = None
 
     @property
     def baru(self) -> tuple[Padanan, ...]:
@@ -74,7 +80,8 @@ class Salinan:
     def ada_isi(self) -> bool:
         """Whether there is anything to write."""
         butir = any(satu.baru for satu in self.daftar)
-        return bool(self.baru or self.dilengkapi or self.target_atas or butir)
+        naskah = self.naskah is not None and self.naskah.ada_isi
+        return bool(self.baru or self.dilengkapi or self.target_atas or butir or naskah)
 
 
 def sumber_tahun_lalu(renja: Renja) -> list[Renja]:
@@ -96,6 +103,7 @@ def susun_salinan(renja: Renja, lalu: Renja, pilihan: Iterable[str]) -> Salinan:
         daftar=tuple(susun_daftar(renja, lalu, kunci)),
         target_atas=tuple(padankan.target_atas()),
         pagu_kini=padankan.pagu_kini,
+        naskah=susun_naskah(renja, lalu) if "naskah" in kunci else None,
     )
 
 
@@ -109,6 +117,8 @@ def salin(
         _tulis_pagu(s, renja, [(tujuan[satu.lalu.pk], satu) for satu in isi.baris if satu.pagu])
         _tulis_target(s, renja, isi)
         tulis_daftar(s, renja, lalu, isi.daftar)
+        if isi.naskah is not None:
+            tulis_naskah(s, isi.naskah)
     return s.perubahan, isi
 
 

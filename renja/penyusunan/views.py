@@ -13,7 +13,7 @@ from renja.halaman.akses import Permintaan
 from renja.halaman.konverter import Masa
 from renja.penyusunan.bahan import bidang_urusan
 from renja.penyusunan.dasar import Halaman, buka, ditolak, kunci_kirim, sebab, tanpa_unit
-from renja.penyusunan.salin import PILIHAN, salin, sumber_tahun_lalu, susun_salinan
+from renja.penyusunan.salin import PILIHAN, Salinan, salin, sumber_tahun_lalu, susun_salinan
 from renja.penyusunan.tarik import susun_tarikan, tarik
 from renja.penyusunan.tautan import JUDUL as JUDUL_TAUTAN
 
@@ -143,6 +143,14 @@ def _salin(
     messages.success(
         request,
         f"{len(salinan.baru)} sub kegiatan ditambahkan dan {len(salinan.dilengkapi)} dilengkapi "
-        f"dari {lalu}.",
+        f"dari {lalu}.{_kata_naskah(salinan)}",
     )
     return redirect("penyusunan:mulai", renja.perangkat_daerah.kode, renja)
+
+
+def _kata_naskah(salinan: Salinan) -> str:
+    """What the manuscript brought, as a sentence of its own; "" where nothing."""
+    naskah = salinan.naskah
+    if naskah is None or not naskah.ada_isi:
+        return ""
+    return f" Naskahnya ikut: {naskah.berbeda} bagian dan {len(naskah.gambar)} gambar."

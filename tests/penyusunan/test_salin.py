@@ -22,6 +22,9 @@ from planning.models import (
     Target,
 )
 from planning.penyuntingan import urungkan
+from renja.dokumen.kerangka import kerangka_untuk
+from renja.models import Bab, Gambar
+from renja.penyusunan.mulai import mulai_perubahan
 from renja.penyusunan.salin import PILIHAN, salin, sumber_tahun_lalu, susun_salinan
 from tests.pabrik import buat_pengguna, buat_renja
 
@@ -78,11 +81,65 @@ def test_daftar_di_samping_pohon(budi: Pengguna, renja: Renja, lalu: Renja) -> N
     assert set(milik.values_list("permasalahan__renja", flat=True)) == {renja.pk}
 
 
+def test_naskah_dan_lambang(budi: Pengguna, renja: Renja, lalu: Renja) -> None:
+    """Of the demo's 22 parts ten have texts of their own; one more gets a title of its own."""
+    Bab.objects.filter(renja=lalu, kode="maksud-tujuan").update(judul="Maksud")
+    Bab.objects.filter(renja=lalu, kode="sistematika").delete()
+    _, salinan = salin(budi, renja, lalu, ["naskah"])
+    assert (salinan.naskah.berbeda, len(salinan.naskah.gambar)) == (11, 1)
+    kini, dulu = (
+        {satu.kode: satu for satu in Bab.objects.filter(renja=satu).select_related("induk")}
+        for satu in (renja, lalu)
+    )
+    assert len(kini) == 21
+    assert "sistematika" not in kini
+    assert kini["maksud-tujuan"].judul == "Maksud"
+    assert kini["maksud-tujuan"].induk == kini["bab-1"]
+    assert all((kini[kode].isi, kini[kode].urutan) == (x.isi, x.urutan) for kode, x in dulu.items())
+    assert Gambar.objects.get(renja=renja).isi_id == Gambar.objects.get(renja=lalu).isi_id
+
+
+def test_naskah_yang_ada_tidak_ditimpa(budi: Pengguna, renja: Renja, lalu: Renja) -> None:
+    Bab.objects.create(
+        perangkat_daerah=renja.perangkat_daerah,
+        renja=renja,
+        jenis="bab",
+        judul="Sendiri",
+        urutan=1,
+    )
+    _, salinan = salin(budi, renja, lalu, ["naskah"])
+    assert salinan.naskah.terisi
+    assert [satu.judul for satu in Bab.objects.filter(renja=renja)] == ["Sendiri"]
+    assert not Gambar.objects.filter(renja=renja).exists()
+
+
+def test_naskah_yang_masih_teks_awal_tidak_disalin(renja: Renja, lalu: Renja) -> None:
+    """The ten texts of the demo's own are what makes its manuscript worth copying."""
+    for satu in Bab.objects.filter(renja=lalu):
+        awal = kerangka_untuk(2024, "awal").ambil(satu.kode)
+        Bab.objects.filter(pk=satu.pk).update(isi=awal.isi)
+    naskah = susun_salinan(renja, lalu, ["naskah"]).naskah
+    assert (naskah.bagian, naskah.berbeda, len(naskah.gambar)) == ((), 0, 1)
+
+
+def test_bagian_khusus_perubahan_tidak_ikut_ke_tahun_berikutnya(
+    budi: Pengguna, renja: Renja, lalu: Renja
+) -> None:
+    Renja.objects.filter(pk=lalu.pk).update(terbuka=False)
+    lalu.refresh_from_db()
+    perubahan = mulai_perubahan(budi, lalu)
+    assert Bab.objects.filter(renja=perubahan).count() == 23
+    salin(budi, renja, perubahan, ["naskah"])
+    assert Bab.objects.filter(renja=renja).count() == 22
+    assert not Bab.objects.filter(renja=renja, kode="perubahan").exists()
+
+
 def test_hanya_yang_dipilih(budi: Pengguna, renja: Renja, lalu: Renja) -> None:
     salin(budi, renja, lalu, ["lokasi"])
     assert renja.baris.count() == 53
     assert not renja.lapisan_pagu.exists()
     assert not Permasalahan.objects.filter(renja=renja).exists()
+    assert not Bab.objects.filter(renja=renja).exists()
     assert not Target.objects.filter(asal="renja", tahun=2025).exists()
 
 
@@ -231,11 +288,17 @@ def test_halaman_mempratinjau_lalu_menyalin(klien: Client, renja: Renja) -> None
     assert "5.228.746.000" in halaman
     assert "sudah ada, tidak ditimpa" not in halaman
     assert not renja.baris.exists()
+    bernaskah = klien.get(alamat, {"pratinjau": "1", "bawa": ["naskah"]}).content.decode()
+    assert "Naskah: 10 bagian yang berbeda dari teks awal dan 1 gambar ditambahkan." in bernaskah
     hasil = klien.post(alamat, {"bawa": ["pagu"]}, follow=True).content.decode()
     assert "53 sub kegiatan ditambahkan dan 0 dilengkapi dari Renja 2024." in hasil
     lagi = klien.get(alamat, {"pratinjau": "1", "bawa": ["pagu"]}).content.decode()
     assert "sudah ada, tidak ditimpa" in lagi
     assert "Tidak ada yang perlu disalin" in lagi
+    naskah = klien.post(alamat, {"bawa": ["naskah"]}, follow=True).content.decode()
+    assert "Naskahnya ikut: 10 bagian dan 1 gambar." in naskah
+    lagi = klien.get(alamat, {"pratinjau": "1", "bawa": ["naskah"]}).content.decode()
+    assert "Naskah: Renja 2025 sudah bernaskah, tidak ditimpa." in lagi
 
 
 def test_tanpa_tahun_lalu_halamannya_menyebut_jalan_lain(klien: Client, lalu: Renja) -> None:
@@ -251,9 +314,23 @@ def test_banyaknya_kueri_tetap(banyak: int) -> None:
     baru = Renja.objects.create(
         perangkat_daerah=pd, renstra=lalu.renstra, edisi=lalu.edisi, tahun=2025
     )
+    bab = Bab.objects.create(
+        perangkat_daerah=pd, renja=lalu, kode="bab-1", jenis="bab", judul="Pembuka", urutan=1
+    )
+    for urutan in range(1, banyak + 1):
+        Bab.objects.create(
+            perangkat_daerah=pd,
+            renja=lalu,
+            induk=bab,
+            jenis="sub_bab",
+            judul=f"Anak {urutan}",
+            isi="Sendiri.",
+            urutan=urutan,
+        )
     isi = Renja.objects.select_related("perangkat_daerah__pemda", "renstra__edisi", "edisi")
     lalu, kini = isi.get(pk=lalu.pk), isi.get(pk=baru.pk)
     with CaptureQueriesContext(connection) as kueri:
         salin(joko, kini, lalu, SEMUA)
-    assert len(kueri) == 53
+    assert len(kueri) == 63
     assert kini.baris.count() == banyak
+    assert kini.bab.count() == 1 + banyak
