@@ -1,7 +1,6 @@
 """Finds which rows of two sides are the same row, and which of them moved."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from renja.sandingan.butir import Butir
@@ -10,17 +9,17 @@ from renja.sandingan.butir import Butir
 def jodohkan(semula: Sequence[Butir], menjadi: Sequence[Butir]) -> dict[int, int]:
     """The places of the same rows: of the earlier side to the later one.
 
-    By identity first; what is left by what else a row is known by, wherever that is one row on
-    either side.
+    By identity first; what is left by what else a row is known by, wherever as many rows on either
+    side are known by it (a law that is listed twice on both is twice the same).
     """
-    hasil = _satu_satu(
+    hasil = _sama_banyak(
         [(n, (satu.jenis, satu.kunci)) for n, satu in enumerate(semula)],
         [(n, (satu.jenis, satu.kunci)) for n, satu in enumerate(menjadi)],
     )
     dalam = max((len(satu.padanan) for satu in (*semula, *menjadi)), default=0)
     for tingkat in range(dalam):
         dipakai = set(hasil.values())
-        hasil |= _satu_satu(
+        hasil |= _sama_banyak(
             _kunci(((n, x) for n, x in enumerate(semula) if n not in hasil), tingkat),
             _kunci(((n, x) for n, x in enumerate(menjadi) if n not in dipakai), tingkat),
         )
@@ -33,13 +32,20 @@ def _kunci(semua: Iterable[tuple[int, Butir]], tingkat: int) -> list[tuple[int, 
     ]
 
 
-def _satu_satu(
+def _sama_banyak(
     kiri: Sequence[tuple[int, Hashable]], kanan: Sequence[tuple[int, Hashable]]
 ) -> dict[int, int]:
-    """Places with one key, where it comes once on either side."""
-    sekali = [Counter(kunci for _, kunci in sisi) for sisi in (kiri, kanan)]
-    letak = {kunci: n for n, kunci in kanan if sekali[1][kunci] == 1}
-    return {n: letak[kunci] for n, kunci in kiri if sekali[0][kunci] == 1 and kunci in letak}
+    """Places with one key, in their order, where it comes as often on either side."""
+    letak: tuple[dict[Hashable, list[int]], ...] = ({}, {})
+    for sisi, isi in zip(letak, (kiri, kanan), strict=True):
+        for n, kunci in isi:
+            sisi.setdefault(kunci, []).append(n)
+    return {
+        dari: ke
+        for kunci, semula in letak[0].items()
+        if len(semula) == len(letak[1].get(kunci, ()))
+        for dari, ke in zip(semula, letak[1][kunci], strict=True)
+    }
 
 
 def tetap(urutan: Sequence[int]) -> set[int]:

@@ -14,6 +14,8 @@ from renja.sandingan.naskah import beda_naskah
 from renja.sandingan.uang import beda_uang
 from renja.tabel.bentuk import Isi
 
+# What comes before a Renja is set, and is not done once more for its perubahan.
+MILIK_AWAL = frozenset({Jenis.REVIU, Jenis.USULAN})
 _URUTAN = {jenis: n for n, jenis in enumerate(Jenis)}
 
 
@@ -34,8 +36,13 @@ def sandingkan(semula: Sisi, menjadi: Sisi) -> Sandingan:
 
 
 def _butir(sisi: Sisi, lain: Sisi) -> list[Butir]:
-    """All rows of a side; pictures only where both have a manuscript."""
+    """All rows of a side; pictures only where both have a manuscript.
+
+    What belongs to the Renja itself is not looked for in its perubahan.
+    """
     hasil = [*semua_butir(sisi.rencana), *butir_daftar(sisi.rencana)]
+    if sisi.rencana.siklus != lain.rencana.siklus:
+        hasil = [satu for satu in hasil if satu.jenis not in MILIK_AWAL]
     if isinstance(sisi.naskah, Naskah) and lain.naskah is not None:
         hasil += butir_gambar(sisi.naskah)
     return hasil

@@ -18,6 +18,10 @@ from renja.sandingan.bentuk import (
 from renja.tabel.bentuk import Baris, Isi, Jenis, Kolom, Tabel, Tingkat
 
 TAMBAH_KURANG = "Bertambah/(Berkurang)"
+MILIK_AWAL = (
+    "Reviu terhadap rancangan awal RKPD dan usulan masyarakat adalah milik Renja awal, sehingga "
+    "tidak disandingkan dengan perubahannya."
+)
 HANYA_BERUBAH = (
     "Setiap program tercantum dengan jumlahnya; kegiatan dan sub kegiatan hanya yang pagu atau "
     "prakiraan majunya berbeda. Baris tanpa pagu (–) bukan baris berpagu nol."
@@ -57,6 +61,8 @@ def tabel_pagu(sandingan: Sandingan) -> Tabel:
     if baris:
         baris.append(_satu_uang(sandingan.jumlah))
     catatan = [HANYA_BERUBAH, *(_kalimat_cacah(*satu) for satu in sandingan.cacah)]
+    if sandingan.semula.rencana.siklus != sandingan.menjadi.rencana.siklus:
+        catatan.append(MILIK_AWAL)
     return _tabel(
         sandingan,
         ("sandingan-pagu", f"Pagu Indikatif {n} dan Prakiraan Maju {n + 1}"),

@@ -18,8 +18,12 @@ from planning.models import (
     Target,
 )
 from planning.penyuntingan import Ditolak
+from renja.dokumen.pemuat import muat_naskah
 from renja.models import Bab, Gambar
+from renja.pemuat import muat_rencana
 from renja.penyusunan.mulai import buat_renja, mulai_perubahan
+from renja.sandingan.bentuk import Keadaan, Sisi
+from renja.sandingan.susun import sandingkan
 
 pytestmark = pytest.mark.django_db
 
@@ -173,6 +177,23 @@ def test_perubahan_membawa_daftar_dan_naskahnya(budi: Pengguna, lalu: Renja) -> 
     assert milik["perubahan"].induk == milik["bab-3"]
     assert Gambar.objects.get(renja=baru).isi == Gambar.objects.get(renja=lalu).isi
     assert Bab.objects.filter(renja=lalu).count() == len(lama)
+
+
+def test_perubahan_yang_baru_dimulai_sama_dengan_renjanya(budi: Pengguna, lalu: Renja) -> None:
+    """Of the demo, whose list of laws has one twice; only the part of the perubahan is new."""
+    Renja.objects.filter(pk=lalu.pk).update(terbuka=False)
+    lalu.refresh_from_db()
+    baru = mulai_perubahan(budi, lalu)
+    semula, menjadi = (
+        Sisi("", muat_rencana(satu, pelaksanaan=True, konteks=True), muat_naskah(satu))
+        for satu in (lalu, baru)
+    )
+    hasil = sandingkan(semula, menjadi)
+    assert hasil.beda == ()
+    assert hasil.jumlah.semula == hasil.jumlah.menjadi
+    assert [satu.judul for satu in hasil.naskah or () if satu.keadaan == (Keadaan.BERTAMBAH,)] == [
+        "Perubahan Program, Kegiatan, dan Pagu"
+    ]
 
 
 def test_perubahan_kedua_ditolak_dan_yang_pertama_dapat_diurungkan(

@@ -20,6 +20,7 @@ from renja.rencana import (
 from renja.sandingan.bentuk import Beda, Jenis, Keadaan, Sandingan, Sisi, selisih
 from renja.sandingan.cocok import tetap
 from renja.sandingan.susun import sandingkan
+from renja.sandingan.tabel import tabel_pagu
 from renja.tabel.bentuk import Tingkat
 from tests.renja.contoh import indikator, kegiatan, nilai, program, rencana, sub, uid
 from tests.sandingan.contoh import menjadi, semula
@@ -256,6 +257,35 @@ def test_daftar_di_samping_pohon() -> None:
     assert [x.jenis for x in hasil.beda] == sorted(
         (x.jenis for x in hasil.beda), key=list(Jenis).index
     )
+
+
+def test_peraturan_yang_tercantum_dua_kali_pada_kedua_sisi_tetap_dua() -> None:
+    """Identities differ between a Renja and its perubahan."""
+
+    def hukum(awal: int, *nomor: str) -> Konteks:
+        butir = (
+            Peraturan(uid(awal + n), "Perda", "Kota", x, 2020, f"Hal {x}")
+            for n, x in enumerate(nomor)
+        )
+        return Konteks(dasar_hukum=tuple(butir))
+
+    kiri = replace(semula(), konteks=hukum(500, "1", "2", "1"))
+    kanan = replace(kiri, konteks=hukum(600, "1", "2", "1"))
+    assert beda(banding(kiri, kanan), Jenis.DASAR_HUKUM) == []
+    sekali = replace(kiri, konteks=hukum(600, "2", "1"))
+    assert len(beda(banding(kiri, sekali), Jenis.DASAR_HUKUM)) == 3
+
+
+def test_reviu_dan_usulan_milik_renja_awal() -> None:
+    kiri = replace(
+        semula(),
+        usulan=(BarisUsulan(uid(700), "Kebun", "Utara", "Panen", "1", ""),),
+    )
+    kanan = replace(semula(), siklus="perubahan")
+    hasil = banding(kiri, kanan)
+    assert beda(hasil, Jenis.USULAN) == []
+    assert "milik Renja awal" in " ".join(tabel_pagu(hasil).catatan)
+    assert "milik Renja awal" not in " ".join(tabel_pagu(banding(kiri, kiri)).catatan)
 
 
 def test_selisih() -> None:
