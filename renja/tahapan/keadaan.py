@@ -1,4 +1,4 @@
-"""What became of a version: valid, superseded, returned, withdrawn, or not signed yet."""
+"""What became of a version: valid, superseded, returned, withdrawn, or not decided yet."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ class Keadaan(StrEnum):
 
     BERLAKU = "berlaku"
     DIGANTIKAN = "digantikan"
+    DIPERIKSA = "diperiksa"
     MENUNGGU = "menunggu"
     DIKEMBALIKAN = "dikembalikan"
     DITARIK = "ditarik"
@@ -21,6 +22,7 @@ class Keadaan(StrEnum):
 SEBUTAN = {
     Keadaan.BERLAKU: "Berlaku",
     Keadaan.DIGANTIKAN: "Sudah digantikan",
+    Keadaan.DIPERIKSA: "Menunggu verifikasi",
     Keadaan.MENUNGGU: "Belum ditandatangani",
     Keadaan.DIKEMBALIKAN: "Dikembalikan",
     Keadaan.DITARIK: "Ditarik",
@@ -29,13 +31,13 @@ SEBUTAN = {
 LENCANA = {
     Keadaan.BERLAKU: "berhasil",
     Keadaan.DIGANTIKAN: "peringatan",
+    Keadaan.DIPERIKSA: "peringatan",
     Keadaan.MENUNGGU: "peringatan",
     Keadaan.DIKEMBALIKAN: "galat",
     Keadaan.DITARIK: "galat",
 }
-_SAH = frozenset(
-    {JenisKeputusan.DITANDATANGANI, JenisKeputusan.DITERIMA, JenisKeputusan.DITETAPKAN}
-)
+_SAH = frozenset({JenisKeputusan.DITERIMA, JenisKeputusan.DITETAPKAN})
+_BELUM_DIPUTUS = frozenset({Keadaan.DIPERIKSA, Keadaan.MENUNGGU})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def nilai_versi(
 ) -> dict[int, KeadaanVersi]:
     """The state of each version of one Renja by its key, out of all of them, in their order.
 
-    A version is superseded by a later one that was signed (or set) and not given back.
+    A version is superseded by a later one that was accepted (or set).
     """
     milik: dict[int, list[KeputusanVersi]] = {satu.pk: [] for satu in semua}
     for putusan in keputusan:
@@ -74,7 +76,7 @@ def nilai_versi(
     for satu in reversed(semua):
         jenis = {putusan.jenis for putusan in milik[satu.pk]}
         keadaan = _keadaan(jenis)
-        if keadaan in {Keadaan.BERLAKU, Keadaan.MENUNGGU} and pengganti is not None:
+        if keadaan in {Keadaan.BERLAKU, *_BELUM_DIPUTUS} and pengganti is not None:
             keadaan = Keadaan.DIGANTIKAN
         digantikan = pengganti if keadaan is Keadaan.DIGANTIKAN else None
         hasil[satu.pk] = KeadaanVersi(satu, keadaan, digantikan, tuple(milik[satu.pk]))
@@ -88,7 +90,9 @@ def _keadaan(jenis: set[str]) -> Keadaan:
         return Keadaan.DITARIK
     if JenisKeputusan.DIKEMBALIKAN in jenis:
         return Keadaan.DIKEMBALIKAN
-    return Keadaan.BERLAKU if jenis & _SAH else Keadaan.MENUNGGU
+    if jenis & _SAH:
+        return Keadaan.BERLAKU
+    return Keadaan.DIPERIKSA if JenisKeputusan.DITANDATANGANI in jenis else Keadaan.MENUNGGU
 
 
 def keadaan_renja(renja: int) -> dict[int, KeadaanVersi]:

@@ -72,13 +72,15 @@ def test_keadaan_versi_sepanjang_jalannya(orang: Orang, renja: Renja) -> None:
     jalankan(orang, "tarik")
     assert "ditarik oleh perangkat daerahnya" in halaman(satu.kode)
     dua = jalankan(orang, "ajukan", "tanda")
-    assert "dikenal dan berlaku" in halaman(dua.kode)
+    assert "tetapi belum diterima Bappeda, sehingga belum berlaku" in halaman(dua.kode)
     jalankan(orang, "kembali")
     assert "dikembalikan untuk diperbaiki" in halaman(dua.kode)
     tiga = jalankan(orang, *SATU_TAHAP)
     empat = jalankan(orang, "ajukan")
     assert "dikenal dan berlaku" in halaman(tiga.kode)
     jalankan(orang, "tanda")
+    assert "dikenal dan berlaku" in halaman(tiga.kode)
+    jalankan(orang, "terima")
     isi = halaman(tiga.kode)
     assert "sudah digantikan oleh rancangan versi 1" in isi
     assert empat.kode in isi
